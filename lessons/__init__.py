@@ -1,0 +1,1 @@
+"""The deck's lessons, one module a slide step; `python -m lessons` lists them."""

@@ -1,0 +1,74 @@
+"""Save and restore a lesson's variables: TF 1's `tf.train.Saver`."""
+import pathlib
+import signal
+import sys
+import threading
+
+from tf1_mnist import legacy as tf
+from tf1_mnist.idx import DataError
+
+
+class Checkpoint:
+    """Where a lesson will be saved: DIR/LESSON-EPOCHS.index and its data file.
+
+    The directory is made and tried at once, so that a mistake in its name does
+    not cost the training. Raises DataError: it cannot be written to.
+    """
+
+    def __init__(self, title, directory):
+        self._prefix = pathlib.Path(directory, title)
+        try:
+            self._prefix.parent.mkdir(parents=True, exist_ok=True)
+            trial = self._prefix.parent / f".{title}.trial"
+            trial.touch()
+            trial.unlink()
+        except OSError as error:
+            raise DataError(f"--save {directory}: cannot be written to "
+                            f"({error.strerror}); name another directory") from None
+        self._saver = tf.train.Saver()
+
+    def save(self, sess, epoch):
+        """Write all variables, Adam's too; a Ctrl-C waits until they are written."""
+        with _uninterrupted():
+            self._saver.save(sess, str(self._prefix), global_step=epoch,
+                             write_meta_graph=False)
+
+
+def restore(sess, title, directory):
+    """Load what the same lesson saved in `directory`.
+
+    Returns: epochs it had been trained for. Raises DataError: no checkpoint
+    there, another lesson's, or a damaged one.
+    """
+    found = tf.train.latest_checkpoint(str(directory))
+    if found is None:
+        raise DataError(f"--restore {directory}: no checkpoint there; "
+                        "name the directory given to --save")
+    name, _, epoch = pathlib.Path(found).name.rpartition("-")
+    if name != title or not epoch.isdigit():
+        raise DataError(f"--restore {directory}: holds {name or epoch}, not {title}; "
+                        "restore it with the lesson that saved it")
+    try:
+        tf.train.Saver().restore(sess, found)
+    except (tf.errors.OpError, ValueError) as error:
+        reason = str(error).partition("\n")[0]
+        raise DataError(f"--restore {directory}: damaged checkpoint ({reason}); "
+                        "train again with --save") from None
+    return int(epoch)
+
+
+class _uninterrupted:
+    """Put SIGINT off until the block ends. Only the main thread may."""
+
+    def __enter__(self):
+        self._main = threading.current_thread() is threading.main_thread()
+        self._pending = []
+        if self._main:
+            self._before = signal.signal(signal.SIGINT, lambda *what: self._pending.append(what))
+
+    def __exit__(self, *error):
+        if self._main:
+            signal.signal(signal.SIGINT, self._before)
+            if self._pending and error[0] is None:
+                print("interrupted while saving; saved all the same", file=sys.stderr)
+                raise KeyboardInterrupt

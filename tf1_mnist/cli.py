@@ -1,0 +1,188 @@
+"""The command line that every lesson has: `python -m lessons.step05_lr0001 --help`.
+
+stdout carries the slide's text and nothing else; which data, progress and
+warnings go to stderr. Exit codes: 0 done, 1 the data or the machine would not,
+2 a flag is wrong, 130 Ctrl-C.
+"""
+import argparse
+import contextlib
+import math
+import os
+import pathlib
+import sys
+
+from tf1_mnist.idx import DataError
+
+SEED = 1234             # what the deck gives tf.set_random_seed
+DATA_DIRECTORY = "MNIST_data"
+
+
+class UsageError(Exception):
+    """The user asked for what cannot be: one line that names the mend; exit code 2."""
+
+
+def main(name):
+    """Run the lesson whose module is called `name`, and leave with its exit code."""
+    lesson = sys.modules[name]
+    sys.exit(run(lesson, sys.argv[1:]))
+
+
+def run(lesson, argv):
+    """Train and test a lesson as its flags say.
+
+    Args: lesson, a module with `build_graph()` and the constants learning_rate,
+    training_cnt and batch_size; argv, list of flags. Returns: the exit code.
+    """
+    title = pathlib.Path(lesson.__file__).stem
+    try:
+        args = parse(lesson, argv)
+        with overridden(lesson, args):
+            _run(lesson, title, args)
+        return 0
+    except UsageError as error:
+        return _leave(title, error, 2)
+    except DataError as error:
+        return _leave(title, error, 1)
+    except KeyboardInterrupt:
+        return _leave(title, "interrupted", 130)
+    except BrokenPipeError:
+        # The reader of our stdout has gone (`| head`): nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        return _leave(title, error, 1)
+
+
+def _leave(title, reason, code):
+    print(f"{title}: {reason}", file=sys.stderr)
+    return code
+
+
+def parse(lesson, argv):
+    """The lesson's flags as a namespace; argparse itself leaves with code 2 at a wrong one."""
+    first, _, _ = lesson.__doc__.partition("\n")
+    parser = argparse.ArgumentParser(
+        prog=f"python -m lessons.{pathlib.Path(lesson.__file__).stem}", description=first,
+        allow_abbrev=False)
+    parser.add_argument("--learning-rate", type=positive_number, default=lesson.learning_rate,
+                        metavar="RATE", help="step size of the optimiser (the slide's: %(default)s)")
+    parser.add_argument("--training-cnt", type=count, metavar="N",
+                        help=f"epochs to train (the slide's: {lesson.training_cnt}; "
+                             "after --restore: 0, test only)")
+    parser.add_argument("--batch-size", type=positive_count, default=lesson.batch_size, metavar="N",
+                        help="images per step (the slide's: %(default)s)")
+    parser.add_argument("--data", metavar="DIR",
+                        help="directory of the MNIST files, or 'digits' for the built-in stand-in "
+                             f"(default: $MNIST_DATA, else {DATA_DIRECTORY}/)")
+    parser.add_argument("--first-run", action="store_true",
+                        help="leave the shuffle unseeded, as in a kernel's first run: other figures each time")
+    parser.add_argument("--save", metavar="DIR", help="write the trained variables there")
+    parser.add_argument("--restore", metavar="DIR",
+                        help="start from variables saved there; test them, or train --training-cnt epochs more")
+    parser.add_argument("--quiet", action="store_true", help="no banner and no progress on stderr")
+    args = parser.parse_args(argv)
+    if args.training_cnt is None:
+        args.training_cnt = 0 if args.restore else lesson.training_cnt
+    return args
+
+
+def positive_number(text):
+    """A finite number above 0, for argparse."""
+    value = float(text)
+    if not (math.isfinite(value) and value > 0):
+        raise argparse.ArgumentTypeError(f"{text} is not a finite number above 0")
+    return value
+
+
+def count(text):
+    """A whole number from 0 on, for argparse."""
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"{text} is below 0")
+    return value
+
+
+def positive_count(text):
+    """A whole number from 1 on, for argparse."""
+    value = count(text)
+    if value == 0:
+        raise argparse.ArgumentTypeError("0 is too few; give 1 or more")
+    return value
+
+
+@contextlib.contextmanager
+def overridden(lesson, args):
+    """Set the lesson's constants to the flags' values, for as long as the block runs."""
+    names = ("learning_rate", "training_cnt", "batch_size")
+    before = {name: getattr(lesson, name) for name in names}
+    vars(lesson).update({name: getattr(args, name) for name in names})
+    try:
+        yield
+    finally:
+        vars(lesson).update(before)
+
+
+def quiet_tensorflow():
+    """Keep TensorFlow's start-up notes off stderr; its errors still come."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    import tensorflow.compat.v1 as tf
+    tf.logging.set_verbosity(tf.logging.ERROR)
+
+
+def resolve_data(data):
+    """The directory of the four files: --data, else $MNIST_DATA, else MNIST_data/."""
+    from tf1_mnist import download
+    return download.ensure(data or os.environ.get("MNIST_DATA") or DATA_DIRECTORY)
+
+
+def load_data(directory, first_run=False):
+    """Read the data as the deck's author did: in a cell run for the second time.
+
+    At `read_data_sets` the default graph then has the seed of the run before,
+    and DataSet seeds NumPy's shuffle with it (the re-run rule). With
+    `first_run` the graph has none, and each run shuffles otherwise.
+    Returns: (input_data.Datasets with one-hot labels, whether the files are MNIST's).
+    """
+    from tf1_mnist import idx, input_data, legacy as tf
+    arrays = idx.load(directory)
+    with tf.Graph().as_default():
+        if not first_run:
+            tf.set_random_seed(SEED)
+        return input_data.from_arrays(arrays, one_hot=True), arrays.is_mnist
+
+
+def _run(lesson, title, args):
+    say = (lambda text: None) if args.quiet else (lambda text: print(text, file=sys.stderr, flush=True))
+    directory = resolve_data(args.data)
+    quiet_tensorflow()
+    from tf1_mnist import checkpoint, legacy as tf, progress, session
+
+    mnist, is_mnist = load_data(directory, args.first_run)
+    say(f"data: {'MNIST' if is_mnist else 'not MNIST'}, from {directory}")
+    if args.batch_size > mnist.train.num_examples:
+        raise UsageError(f"--batch-size {args.batch_size} is more than the "
+                         f"{mnist.train.num_examples} training images; give a smaller one")
+    for name in ("learning_rate", "training_cnt", "batch_size"):
+        say(f"{name} = {getattr(args, name)}")
+
+    with tf.Graph().as_default(), tf.Session() as sess:
+        model = lesson.build_graph()
+        saver = checkpoint.Checkpoint(title, args.save) if args.save else None
+        session.initialize(sess)
+        epoch = 0
+        if args.restore:
+            epoch = checkpoint.restore(sess, title, args.restore)
+            session.skip(mnist, epoch, args.batch_size)
+        nan_said = False
+        try:
+            for epoch, avg_cost in session.train(
+                    sess, model, mnist, args.training_cnt, args.batch_size, epoch,
+                    None if args.quiet else progress.bar):
+                nan_said = nan_said or session.warn_of_nan(avg_cost)
+        finally:
+            if saver:
+                saver.save(sess, epoch)
+                say(f"saved after epoch {epoch}: {args.save}")
+        if args.training_cnt:
+            print('Learning Finished!', flush=True)
+        session.test(sess, model, mnist)
