@@ -11,6 +11,7 @@ import os
 import pathlib
 import sys
 
+from tf1_mnist import startup
 from tf1_mnist.idx import DataError
 
 SEED = 1234             # what the deck gives tf.set_random_seed
@@ -19,6 +20,13 @@ DATA_DIRECTORY = "MNIST_data"
 
 class UsageError(Exception):
     """The user asked for what cannot be: one line that names the mend; exit code 2."""
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, its complaint in one line."""
+
+    def error(self, message):
+        self.exit(2, f"{self.prog}: {message}; --help lists the flags\n")
 
 
 def main(name):
@@ -61,7 +69,7 @@ def _leave(title, reason, code):
 def parse(lesson, argv):
     """The lesson's flags as a namespace; argparse itself leaves with code 2 at a wrong one."""
     first, _, _ = lesson.__doc__.partition("\n")
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"python -m lessons.{pathlib.Path(lesson.__file__).stem}", description=first,
         allow_abbrev=False)
     parser.add_argument("--learning-rate", type=positive_number, default=lesson.learning_rate,
@@ -122,13 +130,6 @@ def overridden(lesson, args):
         vars(lesson).update(before)
 
 
-def quiet_tensorflow():
-    """Keep TensorFlow's start-up notes off stderr; its errors still come."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    import tensorflow.compat.v1 as tf
-    tf.logging.set_verbosity(tf.logging.ERROR)
-
-
 def resolve_data(data):
     """The directory of the four files: --data, else $MNIST_DATA, else MNIST_data/."""
     from tf1_mnist import download
@@ -154,7 +155,7 @@ def load_data(directory, first_run=False):
 def _run(lesson, title, args):
     say = (lambda text: None) if args.quiet else (lambda text: print(text, file=sys.stderr, flush=True))
     directory = resolve_data(args.data)
-    quiet_tensorflow()
+    startup.quiet_tensorflow()
     from tf1_mnist import checkpoint, legacy as tf, progress, session
 
     mnist, is_mnist = load_data(directory, args.first_run)

@@ -225,7 +225,7 @@ def dropout(x, keep_prob=None, noise_shape=None, seed=None, name=None):
         uniform = random_uniform(tf.shape(x) if noise_shape is None else noise_shape,
                                  dtype=x.dtype, seed=seed)
         kept = tf.floor(tf.add(keep_prob, uniform))
-        dropped = tf.multiply(tf.div(x, keep_prob), kept)
+        dropped = tf.multiply(tf.divide(x, keep_prob), kept)
         dropped.set_shape(x.get_shape())
         return dropped
 
