@@ -67,8 +67,10 @@ def run(steps, flags, jobs):
         share = shares.pop()
         process = subprocess.Popen(
             [sys.executable, "-m", f"lessons.{step.module}", *flags],
-            stdout=subprocess.PIPE, text=True, encoding="utf-8",
-            preexec_fn=(lambda: os.sched_setaffinity(0, share)) if hasattr(os, "sched_setaffinity") else None)
+            stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        if hasattr(os, "sched_setaffinity"):
+            # At once, long before TensorFlow counts the cores for its threads.
+            os.sched_setaffinity(process.pid, share)
         running.append(process)
         lines = []
         for line in process.stdout:
