@@ -130,36 +130,38 @@ def overridden(lesson, args):
         vars(lesson).update(before)
 
 
-def resolve_data(data):
-    """The directory of the four files: --data, else $MNIST_DATA, else MNIST_data/."""
+def read_data(data):
+    """The four files' content: of --data, else $MNIST_DATA, else MNIST_data/.
+
+    Returns: (idx.Arrays, the directory they come from). Raises DataError.
+    """
     from tf1_mnist import download
-    return download.ensure(data or os.environ.get("MNIST_DATA") or DATA_DIRECTORY)
+    return download.load(data or os.environ.get("MNIST_DATA") or DATA_DIRECTORY)
 
 
-def load_data(directory, first_run=False):
-    """Read the data as the deck's author did: in a cell run for the second time.
+def data_sets(arrays, first_run=False):
+    """Data sets as the deck's author had them: in a cell run for the second time.
 
     At `read_data_sets` the default graph then has the seed of the run before,
     and DataSet seeds NumPy's shuffle with it (the re-run rule). With
     `first_run` the graph has none, and each run shuffles otherwise.
-    Returns: (input_data.Datasets with one-hot labels, whether the files are MNIST's).
+    Returns: input_data.Datasets with one-hot labels.
     """
-    from tf1_mnist import idx, input_data, legacy as tf
-    arrays = idx.load(directory)
+    from tf1_mnist import input_data, legacy as tf
     with tf.Graph().as_default():
         if not first_run:
             tf.set_random_seed(SEED)
-        return input_data.from_arrays(arrays, one_hot=True), arrays.is_mnist
+        return input_data.from_arrays(arrays, one_hot=True)
 
 
 def _run(lesson, title, args):
     say = (lambda text: None) if args.quiet else (lambda text: print(text, file=sys.stderr, flush=True))
-    directory = resolve_data(args.data)
+    arrays, directory = read_data(args.data)
     startup.quiet_tensorflow()
     from tf1_mnist import checkpoint, legacy as tf, progress, session
 
-    mnist, is_mnist = load_data(directory, args.first_run)
-    say(f"data: {'MNIST' if is_mnist else 'not MNIST'}, from {directory}")
+    mnist = data_sets(arrays, args.first_run)
+    say(f"data: {'MNIST' if arrays.is_mnist else 'not MNIST'}, from {directory}")
     if args.batch_size > mnist.train.num_examples:
         raise UsageError(f"--batch-size {args.batch_size} is more than the "
                          f"{mnist.train.num_examples} training images; give a smaller one")

@@ -40,7 +40,12 @@ class DataError(ValueError):
     """The data cannot be used: one line that names the file and the mend.
 
     A ValueError, since that is what TF 1.8's reader raised for a bad file.
+    path: the damaged file, where there is one that another copy would mend.
     """
+
+    def __init__(self, message, path=None):
+        super().__init__(message)
+        self.path = path
 
 
 class IdxFile(NamedTuple):
@@ -100,13 +105,21 @@ def read(path):
     Returns: IdxFile. Raises DataError: unreadable, not gzip and not IDX, wrong
     magic number, too short, too long, or damaged (gzip's checksum).
     """
-    magic = LABELS_MAGIC if "idx1" in pathlib.Path(path).name else IMAGES_MAGIC
     try:
         data = pathlib.Path(path).read_bytes()
     except OSError as error:
         raise DataError(f"{path}: cannot be read: {error.strerror or error}; "
                         "check the file and its permissions") from None
-    return parse(data, magic, path)
+    try:
+        return parse(data, magic_of(path), path)
+    except DataError as error:
+        error.path = pathlib.Path(path)
+        raise
+
+
+def magic_of(path):
+    """The magic number that a file should have by its name, NAME-idx3-… or NAME-idx1-…"""
+    return LABELS_MAGIC if "idx1" in pathlib.Path(path).name else IMAGES_MAGIC
 
 
 def parse(data, magic, name):

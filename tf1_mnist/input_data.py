@@ -183,10 +183,10 @@ def read_data_sets(train_dir, fake_data=False, one_hot=False, dtype=tf.float32,
     if fake_data:
         return Datasets(*(DataSet([], [], fake_data=True, one_hot=one_hot, dtype=dtype, seed=seed)
                           for _ in Datasets._fields))
-    directory = download.ensure(train_dir, source_url=source_url or DEFAULT_SOURCE_URL)
+    arrays, directory = download.load(train_dir, source_url=source_url or DEFAULT_SOURCE_URL)
     for name in idx.MNIST_FILES:
         print("Extracting", idx.find(directory, name))
-    return from_arrays(idx.load(directory), one_hot, dtype, reshape, validation_size, seed)
+    return from_arrays(arrays, one_hot, dtype, reshape, validation_size, seed)
 
 
 def from_arrays(arrays, one_hot=False, dtype=tf.float32, reshape=True,

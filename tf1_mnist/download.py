@@ -1,0 +1,323 @@
+"""Fetch MNIST's four files, verify them, and put them in place whole or not at all.
+
+    python -m tf1_mnist.download [DIR] [--mirror URL]
+
+A file is written under a temporary name beside its target, verified by the
+SHA-256 of its decompressed content, and only then renamed. A good file is never
+replaced; a bad one is kept as NAME.bad. `MNIST_OFFLINE=1` keeps off the network.
+"""
+import contextlib
+import errno
+import http.client
+import os
+import pathlib
+import socket
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+from tf1_mnist import idx
+from tf1_mnist.idx import DataError
+
+MIRRORS = ("https://storage.googleapis.com/cvdf-datasets/mnist/",       # TF 1.x's own default
+           "https://ossci-datasets.s3.amazonaws.com/mnist/")            # torchvision's
+TIMEOUT = 20            # seconds: to connect, and for each read
+DEADLINE = 900          # seconds: for one file from one mirror
+ATTEMPTS = 3            # per mirror, for what may pass: time-outs, 5xx, bodies cut short
+PAUSE = 1.0             # seconds before the second attempt; twice that before the third
+CHUNK = 1 << 16
+SLACK = 1 << 16         # a gzip file is never longer than its content by more
+
+
+class TransferError(Exception):
+    """One mirror did not give one file. `passing`: another attempt may."""
+
+    def __init__(self, reason, passing=False):
+        super().__init__(reason)
+        self.passing = passing
+
+
+def load(directory, source_url=None):
+    """Read the four files of `directory`; fetch first what is missing or damaged.
+
+    Args: source_url, a mirror to try before the known ones. A directory that
+    cannot be written to is left alone; the user's cache directory takes the files.
+    Returns: (idx.Arrays, the directory they were read from).
+    Raises: DataError, one line with the mends.
+    """
+    directory = pathlib.Path(directory)
+    mirrors = (source_url, *MIRRORS) if source_url else MIRRORS
+    for _ in range(1 + len(idx.MNIST_FILES)):
+        missing = [name for name in idx.MNIST_FILES if idx.find(directory, name) is None]
+        if missing:
+            directory = fetch(directory, missing, mirrors)
+        try:
+            return idx.load(directory), directory
+        except DataError as error:
+            if error.path is None:
+                raise
+            damaged = error
+            name = error.path.name.removesuffix(".gz")
+            if name not in idx.MNIST_FILES:
+                raise
+            try:
+                directory = fetch(directory, [name], mirrors)
+            except DataError as reason:
+                raise DataError(f"{damaged} (not fetched just now: {reason})") from None
+    raise damaged
+
+
+def fetch(directory, names=None, mirrors=MIRRORS):
+    """Fetch MNIST files into `directory`, unless good ones are there.
+
+    Args: names, of idx.MNIST_FILES; all where None.
+    Returns: the directory that holds them: the given one, or the user's cache
+    directory where that cannot be written to. Raises: DataError.
+    """
+    if _offline():
+        for name in names or idx.MNIST_FILES:
+            _require(pathlib.Path(directory), name)
+        return pathlib.Path(directory)
+    directory = _writable(pathlib.Path(directory))
+    with _lock(directory):
+        for name in names or idx.MNIST_FILES:
+            _fetch_one(directory, name, mirrors)
+    return directory
+
+
+def cache_directory():
+    """Where this user's programs keep what they can make or fetch again."""
+    base = os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache"
+    return pathlib.Path(base, "tf1_mnist")
+
+
+def _say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def _writable(directory):
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=directory):
+            return directory
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DataError(f"{directory}: the disk is full; make room and try again") from None
+        cache = cache_directory() / "mnist"
+        if directory == cache:
+            raise DataError(f"{directory}: cannot be written to ({error.strerror}); "
+                            "set XDG_CACHE_HOME to a directory that can") from None
+        _say(f"{directory}: cannot be written to ({error.strerror}); using {cache}")
+        return _writable(cache)
+
+
+@contextlib.contextmanager
+def _lock(directory):
+    """Hold the directory against other processes; the system frees it when we die."""
+    with open(directory / ".tf1_mnist.lock", "w") as stream:
+        try:
+            import fcntl
+        except ImportError:     # Windows: two at once fetch twice, and the renames still are atomic
+            yield
+            return
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            _say(f"{directory}: another process is fetching; waiting for it")
+            fcntl.flock(stream, fcntl.LOCK_EX)
+        yield
+
+
+def _offline():
+    return os.environ.get("MNIST_OFFLINE", "0") not in ("", "0")
+
+
+def _require(directory, name):
+    there = idx.find(directory, name)
+    bad = _flaw(there, name) if there else "no such file"
+    if bad:
+        raise DataError(f"{there or directory / (name + '.gz')}: {bad}, and MNIST_OFFLINE is set; "
+                        f"{mends(directory)}")
+
+
+def _fetch_one(directory, name, mirrors):
+    there = idx.find(directory, name)
+    bad = _flaw(there, name) if there else None
+    if there and not bad:
+        return
+    for leftover in directory.glob(f".{name}.gz.*.part"):
+        leftover.unlink()       # of a process that was killed: we hold the lock
+    reasons = []
+    for mirror in mirrors:
+        url = mirror.rstrip("/") + f"/{name}.gz"
+        for attempt in range(ATTEMPTS):
+            if attempt:
+                time.sleep(PAUSE * 2 ** (attempt - 1))
+            try:
+                _transfer(url, directory, name, there, bad)
+                return
+            except TransferError as error:
+                reasons.append(f"{urllib.parse.urlsplit(url).netloc}: {error}")
+                _say(f"{url}: {error}" + ("" if attempt + 1 < ATTEMPTS and error.passing else "; giving it up"))
+                if not error.passing:
+                    break
+            except OSError as error:
+                raise _disk_error(error, directory) from None
+    raise DataError(f"{directory / (name + '.gz')}: could not be fetched "
+                    f"({'; '.join(dict.fromkeys(reasons))}); {mends(directory)}")
+
+
+def mends(directory):
+    """What a user can do where MNIST is not to be had, in half a line."""
+    return (f"connect to the network, or put the four MNIST files into {directory}, "
+            "or use the built-in digits (lessons: --data digits)")
+
+
+def _flaw(path, name):
+    """Why a file that is there is not MNIST's; None where it is."""
+    try:
+        found = idx.read(path)
+    except DataError as error:
+        return "damaged" if error.path else str(error)
+    return None if found.sha256 == idx.MNIST_FILES[name].sha256 else "not MNIST's content"
+
+
+def _disk_error(error, directory):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DataError(f"{directory}: the disk is full; make room and try again")
+    return DataError(f"{directory}: {error.strerror or error}; check the directory and its permissions")
+
+
+def _transfer(url, directory, name, there, bad):
+    """Fetch one file from one mirror, verify it, and rename it into place."""
+    target = directory / f"{name}.gz"
+    handle, part = tempfile.mkstemp(prefix=f".{name}.gz.", suffix=".part", dir=directory)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            _receive(url, stream, idx.MNIST_FILES[name].size + SLACK)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _verify(part, name)
+        os.chmod(part, 0o644)       # mkstemp's 0600 would keep classmates out
+        if there is not None:
+            aside = _free_name(there)
+            os.replace(there, aside)
+            _say(f"{there}: {bad}; kept as {aside.name}")
+        os.replace(part, target)
+        _say(f"{target}: fetched and verified")
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(part)
+
+
+def _free_name(path):
+    aside, number = path.with_name(path.name + ".bad"), 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.name}.bad{number}")
+    return aside
+
+
+class _NoDowngrade(urllib.request.HTTPRedirectHandler):
+    """Follow redirects, but never from https to anything less."""
+
+    def redirect_request(self, request, response, code, message, headers, url):
+        if request.type == "https" and not url.lower().startswith("https:"):
+            raise TransferError(f"redirects to {url}, which is not https")
+        return super().redirect_request(request, response, code, message, headers, url)
+
+
+def _receive(url, stream, most):
+    """Copy a URL's body to `stream`: at most `most` bytes, and all that was announced."""
+    if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
+        raise TransferError("is neither http nor https")
+    deadline = time.monotonic() + DEADLINE
+    try:
+        opener = urllib.request.build_opener(_NoDowngrade)
+        with opener.open(urllib.request.Request(url, headers={"User-Agent": "tf1_mnist"}),
+                         timeout=TIMEOUT) as response:
+            announced = response.headers.get("Content-Length")
+            announced = int(announced) if announced and announced.isdigit() else None
+            if announced is not None and announced > most:
+                raise TransferError(f"is {announced} bytes long, MNIST's file at most {most}")
+            received = 0
+            while True:
+                piece = _from_network(response)
+                if not piece:
+                    break
+                received += len(piece)
+                if received > most:
+                    raise TransferError(f"sends more than {most} bytes")
+                if time.monotonic() > deadline:
+                    raise TransferError(f"took longer than {DEADLINE} seconds")
+                stream.write(piece)
+                _show(url, received, announced)
+            _show(url, None, None)
+            if announced is not None and received != announced:
+                raise TransferError(f"broke off after {received} of {announced} bytes", passing=True)
+    except urllib.error.HTTPError as error:
+        raise TransferError(f"HTTP {error.code} {error.reason}",
+                            passing=error.code >= 500 or error.code in (408, 429)) from None
+    except urllib.error.URLError as error:
+        # A name that is not found stays so: a room without a network shall not wait for it.
+        raise TransferError(f"no connection ({error.reason})",
+                            passing=not isinstance(error.reason, socket.gaierror)) from None
+    except (http.client.HTTPException, TimeoutError, ConnectionError, ValueError) as error:
+        raise TransferError(f"{error or type(error).__name__}", passing=True) from None
+
+
+def _from_network(response):
+    # Apart from the disk's errors, which are OSErrors too and no mirror's fault.
+    try:
+        return response.read(CHUNK)
+    except OSError as error:
+        raise TransferError(f"{error or type(error).__name__}", passing=True) from None
+
+
+def _show(url, received, announced):
+    if sys.stderr.isatty():
+        text = "" if received is None else f"{url.rpartition('/')[2]}  {received / 1e6:.1f} MB"
+        if announced:
+            text += f" of {announced / 1e6:.1f} MB"
+        sys.stderr.write(f"\r{text:70}\r")
+
+
+def _verify(part, name):
+    """Refuse what is not, once decompressed, MNIST's own file to the bit."""
+    data = pathlib.Path(part).read_bytes()
+    try:
+        found = idx.parse(data, idx.magic_of(name), name)
+    except DataError as error:
+        reason = str(error).partition(": ")[2].partition("; remove")[0]
+        raise TransferError(reason, passing="short file" in reason) from None
+    wanted = idx.MNIST_FILES[name].sha256
+    if found.sha256 != wanted:
+        raise TransferError(f"wrong content (SHA-256 {found.sha256[:12]}…, MNIST's is {wanted[:12]}…)")
+
+
+def main(argv=None):
+    """The command line. Returns: the exit code."""
+    from tf1_mnist.cli import DATA_DIRECTORY, Parser
+    parser = Parser(prog="python -m tf1_mnist.download", description=__doc__.partition("\n")[0])
+    parser.add_argument("directory", nargs="?", default=DATA_DIRECTORY, metavar="DIR",
+                        help="where to put the files (default: %(default)s)")
+    parser.add_argument("--mirror", action="append", default=[], metavar="URL",
+                        help="try this address first; may be given again")
+    args = parser.parse_args(argv)
+    try:
+        directory = fetch(args.directory, mirrors=(*args.mirror, *MIRRORS))
+    except DataError as error:
+        _say(f"python -m tf1_mnist.download: {error}")
+        return 1
+    except KeyboardInterrupt:
+        _say("python -m tf1_mnist.download: interrupted; run it again to go on")
+        return 130
+    _say(f"{directory}: MNIST, complete and verified")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
