@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from tests import idx_files
+
 ROOT = pathlib.Path(__file__).parent.parent
 GOLDEN = pathlib.Path(__file__).parent / "golden"
 
@@ -18,6 +20,12 @@ def mnist_dir():
     if not directory:
         pytest.skip("needs the real MNIST files: set MNIST_DATA to their directory")
     return pathlib.Path(directory).resolve()
+
+
+@pytest.fixture(scope="session")
+def small_data(tmp_path_factory):
+    """A directory of IDX files that is quickly trained on: 6,000 and 500 images, not MNIST."""
+    return idx_files.write(tmp_path_factory.mktemp("small"), train=6000, test=500)
 
 
 @pytest.fixture(scope="session")

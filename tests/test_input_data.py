@@ -3,12 +3,12 @@ import gzip
 import hashlib
 import json
 import pathlib
-import struct
 
 import numpy as np
 import pytest
 import tensorflow.compat.v1 as tf
 
+from tests import idx_files
 from tests.golden import batches
 from tf1_mnist import idx, input_data
 
@@ -23,24 +23,10 @@ def test_batches_are_tf18s(number):
     assert hashlib.sha256("\n".join(came_out).encode()).hexdigest() == RECORDED[number]
 
 
-def write_idx(directory, train=600, test=100, size=28, compress=gzip.compress):
-    """Four IDX files of random content, as MNIST's are named."""
-    rng = np.random.default_rng(0)
-    for kind, count in (("train", train), ("t10k", test)):
-        images = rng.integers(0, 256, (count, size, size), np.uint8)
-        labels = rng.integers(0, 10, count, np.uint8)
-        for name, content in (
-                (f"{kind}-images-idx3-ubyte", struct.pack(">4I", 2051, count, size, size) + images.tobytes()),
-                (f"{kind}-labels-idx1-ubyte", struct.pack(">2I", 2049, count) + labels.tobytes())):
-            path = directory / (name + (".gz" if compress else ""))
-            path.write_bytes(compress(content) if compress else content)
-    return directory
-
-
 @pytest.fixture
 def data_dir(tmp_path, monkeypatch):
     monkeypatch.setenv("MNIST_OFFLINE", "1")
-    return write_idx(tmp_path)
+    return idx_files.write(tmp_path)
 
 
 def test_shapes_dtypes_and_ranges(data_dir, capsys):
