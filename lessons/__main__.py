@@ -116,7 +116,7 @@ def closing_table(steps, outcomes):
     """The deck's last table, 'DNN 성능 향상 과정', with this run's test accuracies beside its own."""
     rows = [("step", "change", "slide", "this run")]
     for step, outcome in zip(steps, outcomes):
-        rows.append((str(step.number), step.title_ko, f"{step.table_accuracy_test:.4f}",
+        rows.append((str(step.number), step.title_ko, step.table_accuracy_test or "-",
                      accuracy_test(outcome.text) or f"failed ({outcome.code})"))
     return "\n".join(["", "DNN 성능 향상 과정 (test accuracy)"]
                      + [f"{number:>4}  {slide:>7}  {run:>9}  {change}" for number, change, slide, run in rows])
