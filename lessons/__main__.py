@@ -8,22 +8,26 @@ Flags that this command does not know go to every lesson as they are.
 """
 import collections
 import concurrent.futures
+import json
 import os
+import pathlib
 import subprocess
 import sys
 
-from tf1_mnist import slides
-from tf1_mnist.cli import Parser, positive_count
+from tf1_mnist import compare, slides
+from tf1_mnist.flags import Parser, positive_count
 
-Outcome = collections.namedtuple("Outcome", ["code", "text"])
+Outcome = collections.namedtuple("Outcome", ["code", "text", "notes"])     # exit code, stdout, stderr
 
 
 def main(argv=None):
     """Do what the command line says. Returns: the exit code, the worst of the lessons'."""
-    parser = Parser(prog="python -m lessons", allow_abbrev=False, description=__doc__.partition("\n")[0])
+    parser = Parser(prog="python -m lessons", description=__doc__.partition("\n")[0])
     parser.add_argument("steps", nargs="*", metavar="STEP", help="step00 … step09, or all; none: list them")
     parser.add_argument("--jobs", type=positive_count, default=len(cores()), metavar="N",
                         help="lessons side by side (default: the number of cores, %(default)s)")
+    parser.add_argument("--out", metavar="DIR",
+                        help="keep each step's text, summary.json and (extra: plots) pictures there")
     args, flags = parser.parse_known_args(argv)
     try:
         steps = slides.STEPS if "all" in args.steps else [slides.step(name) for name in args.steps]
@@ -38,6 +42,12 @@ def main(argv=None):
         print("python -m lessons: interrupted", file=sys.stderr)
         return 130
     print(closing_table(steps, outcomes))
+    if args.out:
+        try:
+            keep(args.out, steps, outcomes)
+        except OSError as error:
+            print(f"python -m lessons: --out {args.out}: {error.strerror}; name another directory", file=sys.stderr)
+            return 1
     return max(outcome.code for outcome in outcomes)
 
 
@@ -67,37 +77,45 @@ def run(steps, flags, jobs):
         share = shares.pop()
         process = subprocess.Popen(
             [sys.executable, "-m", f"lessons.{step.module}", *flags],
-            stdout=subprocess.PIPE, text=True, encoding="utf-8")
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
         if hasattr(os, "sched_setaffinity"):
             # At once, long before TensorFlow counts the cores for its threads.
             os.sched_setaffinity(process.pid, share)
         running.append(process)
-        lines = []
-        for line in process.stdout:
-            lines.append(line)
-            if jobs == 1:
-                print(line, end="", flush=True)
+        notes = pool.submit(_forward, process.stderr, sys.stderr)
+        text = _forward(process.stdout, sys.stdout if jobs == 1 else None)
         shares.append(share)
-        return Outcome(process.wait(), "".join(lines))
+        return Outcome(process.wait(), text, notes.result())
 
     outcomes = []
-    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+    with (concurrent.futures.ThreadPoolExecutor(jobs) as lessons,
+          concurrent.futures.ThreadPoolExecutor(jobs) as pool):
         try:
             if jobs == 1:
                 for step in steps:
                     _heading(step)
-                    outcomes.append(pool.submit(lesson, step).result())
+                    outcomes.append(lessons.submit(lesson, step).result())
             else:
-                for step, outcome in zip(steps, pool.map(lesson, steps)):
+                for step, outcome in zip(steps, lessons.map(lesson, steps)):
                     _heading(step)
                     outcomes.append(outcome)
                     print(outcome.text, end="", flush=True)
         except KeyboardInterrupt:
-            pool.shutdown(wait=False, cancel_futures=True)
+            lessons.shutdown(wait=False, cancel_futures=True)
             for process in running:
                 process.wait()      # the terminal's Ctrl-C has reached them too
             raise
     return outcomes
+
+
+def _forward(stream, onward):
+    """Pass a lesson's lines on as they come, where there is an `onward`. Returns: all of them."""
+    lines = []
+    for line in stream:
+        lines.append(line)
+        if onward:
+            print(line, end="", file=onward, flush=True)
+    return "".join(lines)
 
 
 def _heading(step):
@@ -112,14 +130,43 @@ def accuracy_test(text):
     return None
 
 
+def verdict(step, outcome):
+    """How a lesson's figures stand against its slide, in a few words; why not where they cannot."""
+    try:
+        held = compare.report(step, outcome.notes + outcome.text,
+                              "first-run" if "first run:" in outcome.notes else "rerun")
+    except compare.Unusable as reason:
+        return f"not compared: {str(reason).rpartition(': ')[2] if outcome.code == 0 else 'failed'}"
+    agreeing = held.count(compare.EQUAL, compare.WITHIN)
+    return f"{agreeing} of {len(held.verdicts) - held.count(compare.MISSING)} figures agree"
+
+
 def closing_table(steps, outcomes):
-    """The deck's last table, 'DNN 성능 향상 과정', with this run's test accuracies beside its own."""
-    rows = [("step", "change", "slide", "this run")]
+    """The deck's last table, 'DNN 성능 향상 과정', with this run's test accuracies and verdicts."""
+    rows = [("step", "slide", "this run", "against the slide", "change")]
     for step, outcome in zip(steps, outcomes):
-        rows.append((str(step.number), step.title_ko, step.table_accuracy_test or "-",
-                     accuracy_test(outcome.text) or f"failed ({outcome.code})"))
-    return "\n".join(["", "DNN 성능 향상 과정 (test accuracy)"]
-                     + [f"{number:>4}  {slide:>7}  {run:>9}  {change}" for number, change, slide, run in rows])
+        rows.append((str(step.number), step.table_accuracy_test or step.figures["accuracy test"],
+                     accuracy_test(outcome.text) or f"exit {outcome.code}", verdict(step, outcome), step.title_ko))
+    digits = any("built-in digits" in outcome.notes for outcome in outcomes)
+    heading = "DNN 성능 향상 과정 (test accuracy)" + (": built-in digits, not MNIST" if digits else "")
+    return "\n".join(["", heading] + [f"{number:>4}  {slide:>7}  {run:>9}  {held:24}  {change}"
+                                      for number, slide, run, held, change in rows])
+
+
+def keep(directory, steps, outcomes):
+    """Write each step's text and a summary.json into `directory`; pictures where matplotlib is."""
+    directory = pathlib.Path(directory)
+    directory.mkdir(parents=True, exist_ok=True)
+    summary = []
+    for step, outcome in zip(steps, outcomes):
+        (directory / f"{step.module}.txt").write_text(outcome.notes + outcome.text, encoding="utf-8")
+        record = {"step": step.module, "exit_code": outcome.code, "accuracy_test": accuracy_test(outcome.text)}
+        try:
+            record["comparison"] = compare.as_record(compare.report(step, outcome.notes + outcome.text))
+        except compare.Unusable as reason:
+            record["not_compared"] = str(reason)
+        summary.append(record)
+    (directory / "summary.json").write_text(json.dumps(summary, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,29 +4,21 @@ stdout carries the slide's text and nothing else; which data, progress and
 warnings go to stderr. Exit codes: 0 done, 1 the data or the machine would not,
 2 a flag is wrong, 130 Ctrl-C.
 """
-import argparse
 import contextlib
-import math
 import os
 import pathlib
 import sys
 
 from tf1_mnist import startup
+from tf1_mnist.flags import DATA_DIRECTORY, Parser, count, positive_count, positive_number
 from tf1_mnist.idx import DataError
 
+PARAMETERS = ("learning_rate", "training_cnt", "batch_size")     # a lesson's constants, and flags
 SEED = 1234             # what the deck gives tf.set_random_seed
-DATA_DIRECTORY = "MNIST_data"
 
 
 class UsageError(Exception):
     """The user asked for what cannot be: one line that names the mend; exit code 2."""
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse, its complaint in one line."""
-
-    def error(self, message):
-        self.exit(2, f"{self.prog}: {message}; --help lists the flags\n")
 
 
 def main(name):
@@ -45,6 +37,8 @@ def run(lesson, argv):
     try:
         args = parse(lesson, argv)
         with overridden(lesson, args):
+            if args.compare:
+                return _run_compared(lesson, title, args)
             _run(lesson, title, args)
         return 0
     except UsageError as error:
@@ -70,8 +64,7 @@ def parse(lesson, argv):
     """The lesson's flags as a namespace; argparse itself leaves with code 2 at a wrong one."""
     first, _, _ = lesson.__doc__.partition("\n")
     parser = Parser(
-        prog=f"python -m lessons.{pathlib.Path(lesson.__file__).stem}", description=first,
-        allow_abbrev=False)
+        prog=f"python -m lessons.{pathlib.Path(lesson.__file__).stem}", description=first)
     parser.add_argument("--learning-rate", type=positive_number, default=lesson.learning_rate,
                         metavar="RATE", help="step size of the optimiser (the slide's: %(default)s)")
     parser.add_argument("--training-cnt", type=count, metavar="N",
@@ -87,6 +80,8 @@ def parse(lesson, argv):
     parser.add_argument("--save", metavar="DIR", help="write the trained variables there")
     parser.add_argument("--restore", metavar="DIR",
                         help="start from variables saved there; test them, or train --training-cnt epochs more")
+    parser.add_argument("--compare", action="store_true",
+                        help="at the end, hold the figures against the slide's, on stderr; exit code 1 where one is outside")
     parser.add_argument("--quiet", action="store_true", help="no banner and no progress on stderr")
     args = parser.parse_args(argv)
     if args.training_cnt is None:
@@ -94,36 +89,11 @@ def parse(lesson, argv):
     return args
 
 
-def positive_number(text):
-    """A finite number above 0, for argparse."""
-    value = float(text)
-    if not (math.isfinite(value) and value > 0):
-        raise argparse.ArgumentTypeError(f"{text} is not a finite number above 0")
-    return value
-
-
-def count(text):
-    """A whole number from 0 on, for argparse."""
-    value = int(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError(f"{text} is below 0")
-    return value
-
-
-def positive_count(text):
-    """A whole number from 1 on, for argparse."""
-    value = count(text)
-    if value == 0:
-        raise argparse.ArgumentTypeError("0 is too few; give 1 or more")
-    return value
-
-
 @contextlib.contextmanager
 def overridden(lesson, args):
     """Set the lesson's constants to the flags' values, for as long as the block runs."""
-    names = ("learning_rate", "training_cnt", "batch_size")
-    before = {name: getattr(lesson, name) for name in names}
-    vars(lesson).update({name: getattr(args, name) for name in names})
+    before = {name: getattr(lesson, name) for name in PARAMETERS}
+    vars(lesson).update({name: getattr(args, name) for name in PARAMETERS})
     try:
         yield
     finally:
@@ -154,6 +124,42 @@ def data_sets(arrays, first_run=False):
         return input_data.from_arrays(arrays, one_hot=True)
 
 
+def _run_compared(lesson, title, args):
+    """Run the lesson and hold what it prints against its slide. Returns: the exit code."""
+    from tf1_mnist import compare, slides
+    step = slides.step(title)
+    parameters = {name: getattr(args, name) for name in PARAMETERS}
+    if args.restore:
+        raise UsageError("--compare holds a run from the start against the slide; leave out --restore")
+    printed = Tee(sys.stdout)
+    try:
+        compare.refuse_other_run(step, parameters, is_mnist=True)
+        with contextlib.redirect_stdout(printed):
+            _run(lesson, title, args)
+        held = compare.report(step, printed.text(), "first-run" if args.first_run else "rerun")
+    except compare.Unusable as error:
+        raise UsageError(f"--compare: {error}") from None
+    print(compare.table(held, compare.wants_colour(sys.stderr)), file=sys.stderr)
+    return 0 if held.agrees else 1
+
+
+class Tee:
+    """A stream that passes text on and keeps a copy."""
+
+    def __init__(self, stream):
+        self._stream, self._kept = stream, []
+
+    def write(self, text):
+        self._kept.append(text)
+        return self._stream.write(text)
+
+    def text(self):
+        return "".join(self._kept)
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+
 def _run(lesson, title, args):
     say = (lambda text: None) if args.quiet else (lambda text: print(text, file=sys.stderr, flush=True))
     arrays, directory = read_data(args.data)
@@ -165,8 +171,12 @@ def _run(lesson, title, args):
     if args.batch_size > mnist.train.num_examples:
         raise UsageError(f"--batch-size {args.batch_size} is more than the "
                          f"{mnist.train.num_examples} training images; give a smaller one")
-    for name in ("learning_rate", "training_cnt", "batch_size"):
+    if args.compare and not arrays.is_mnist:
+        raise UsageError("--compare: the data are not MNIST; the slides' figures are")
+    for name in PARAMETERS:
         say(f"{name} = {getattr(args, name)}")
+    if args.first_run:
+        say("first run: the shuffle is unseeded, the figures are other ones each time")
 
     with tf.Graph().as_default(), tf.Session() as sess:
         model = lesson.build_graph()
@@ -176,6 +186,7 @@ def _run(lesson, title, args):
         if args.restore:
             epoch = checkpoint.restore(sess, title, args.restore)
             session.skip(mnist, epoch, args.batch_size)
+            say(f"restored from {args.restore}, trained for {epoch} epochs")
         nan_said = False
         try:
             for epoch, avg_cost in session.train(

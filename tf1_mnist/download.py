@@ -300,7 +300,7 @@ def _verify(part, name):
 
 def main(argv=None):
     """The command line. Returns: the exit code."""
-    from tf1_mnist.cli import DATA_DIRECTORY, Parser
+    from tf1_mnist.flags import DATA_DIRECTORY, Parser
     parser = Parser(prog="python -m tf1_mnist.download", description=__doc__.partition("\n")[0])
     parser.add_argument("directory", nargs="?", default=DATA_DIRECTORY, metavar="DIR",
                         help="where to put the files (default: %(default)s)")

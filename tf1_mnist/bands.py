@@ -1,0 +1,157 @@
+"""Measure how far float rounding alone moves each figure: `python -m tf1_mnist.bands`.
+
+    python -m tf1_mnist.bands --runs 20 --jobs 2                 the bands of steps 0 to 8
+    python -m tf1_mnist.bands --kind first-run --runs 10         another shuffle each run
+    python -m tf1_mnist.bands --collect                          write bands.json from what is done
+
+A published result is a set of runs, not one number (as MLPerf's reference
+convergence points). 'rerun' runs differ by their initial weights, each scaled
+by 1 + 6e-8 * N(0, 1): half a unit in a float32's last place. Every finished run
+is a file in the work directory, so that an interrupted measurement goes on
+where it was. Runs of real TF 1.8 are no part of the bands: they are their proof.
+"""
+import concurrent.futures
+import json
+import math
+import os
+import pathlib
+import re
+import statistics
+import sys
+import tempfile
+
+from tf1_mnist import slides
+from tf1_mnist.flags import DATA_DIRECTORY, Parser, positive_count
+
+NUDGE = 6e-8
+KINDS = ("rerun", "first-run")
+STEPS = range(9)
+
+
+def run_path(work, kind, step, number):
+    """Where a run's figures are kept."""
+    return pathlib.Path(work, f"{kind}-step{step:02d}-{number:03d}.json")
+
+
+def measure(work, kind, step, number, data, core):
+    """Train a step once, in this process, and keep its figures, unless they are there.
+
+    Args: number, seeds the nudge; data, directory; core, the processor to stay on.
+    """
+    path = run_path(work, kind, step, number)
+    if path.exists():
+        return
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {core})
+    sys.stdout = open(os.devnull, "w")      # the lessons' text; this process is ours
+    from tf1_mnist import startup
+    startup.quiet_tensorflow()
+    import importlib
+
+    from tf1_mnist import cli, legacy as tf, session
+    lesson = importlib.import_module(f"lessons.{slides.STEPS[step].module}")
+    arrays, _ = cli.read_data(data)
+    if not arrays.is_mnist:
+        raise cli.UsageError(f"{data}: not MNIST; bands are of MNIST alone")
+    mnist = cli.data_sets(arrays, first_run=kind == "first-run")
+    with tf.Graph().as_default(), tf.Session() as sess:
+        model = lesson.build_graph()
+        session.initialize(sess)
+        if kind == "rerun":
+            nudge_weights(sess, number)
+        costs = [cost for _, cost in session.train(sess, model, mnist, lesson.training_cnt, lesson.batch_size)]
+        accuracy_train, accuracy_test = session.test(sess, model, mnist)
+    handle, part = tempfile.mkstemp(dir=work)
+    with os.fdopen(handle, "w") as stream:
+        json.dump({"step": step, "kind": kind, "nudge": number, "epoch_cost": costs,
+                   "accuracy_train": float(accuracy_train), "accuracy_test": float(accuracy_test)}, stream)
+    os.replace(part, path)
+
+
+def nudge_weights(sess, number):
+    """Scale each trainable variable's values by 1 + 6e-8 * N(0, 1), drawn from seed `number`."""
+    import numpy as np
+
+    from tf1_mnist import legacy as tf
+    rng = np.random.RandomState(number)
+    for variable in tf.trainable_variables():
+        value = sess.run(variable)
+        nudged = value * (1 + NUDGE * rng.standard_normal(value.shape))
+        variable.load(nudged.astype(np.float32), sess)
+
+
+def figures_of(run):
+    """A run's figures by the slides' names, all fifteen epochs."""
+    figures = {f"cost {epoch}": cost for epoch, cost in enumerate(run["epoch_cost"], start=1)}
+    return {**figures, "accuracy train": run["accuracy_train"], "accuracy test": run["accuracy_test"]}
+
+
+def spread(values, of_costs):
+    """[runs, mean, standard deviation] of the values, of their logarithms for costs."""
+    if of_costs:
+        values = [math.log(value) for value in values]
+    return [len(values), statistics.fmean(values), statistics.stdev(values) if len(values) > 1 else 0.0]
+
+
+def collect(work):
+    """Make bands.json anew from all runs in the work directory. Returns: runs found."""
+    kept = json.loads((slides.DATA / "bands.json").read_text()) if (slides.DATA / "bands.json").exists() else {}
+    kinds, found = dict(kept.get("kinds", {})), 0
+    for kind in KINDS:
+        steps = {}
+        for step in STEPS:
+            runs = [json.loads(path.read_text()) for path in sorted(pathlib.Path(work).glob(f"{kind}-step{step:02d}-*.json"))]
+            found += len(runs)
+            if runs:
+                figures = [figures_of(run) for run in runs]
+                steps[str(step)] = {name: spread([each[name] for each in figures], slides.is_cost(name))
+                                    for name in figures[0]}
+        if steps:
+            kinds[kind] = steps
+    about = ("Spread of each figure over runs: [runs, mean, standard deviation], of natural logarithms for "
+             "costs and losses, plain for accuracies; made by python -m tf1_mnist.bands")
+    text = json.dumps({"about": about, "kinds": kinds}, indent=1)
+    # One figure a line: lists of three numbers need no five lines.
+    text = re.sub(r"\[\s+(\d+),\s+(-?[\d.e+-]+),\s+([\d.e+-]+)\s+\]", r"[\1, \2, \3]", text)
+    part = slides.DATA / "bands.json.part"
+    part.write_text(text + "\n")
+    os.replace(part, slides.DATA / "bands.json")
+    return found
+
+
+def main(argv=None):
+    """The command line. Returns: the exit code."""
+    parser = Parser(prog="python -m tf1_mnist.bands", description=__doc__.partition("\n")[0])
+    parser.add_argument("--kind", choices=KINDS, default="rerun")
+    parser.add_argument("--runs", type=positive_count, default=20, metavar="N", help="per step (default: 20)")
+    parser.add_argument("--steps", type=int, nargs="+", choices=STEPS, default=list(STEPS), metavar="STEP")
+    parser.add_argument("--jobs", type=positive_count, default=os.cpu_count(), metavar="N", help="side by side")
+    parser.add_argument("--data", default=os.environ.get("MNIST_DATA") or DATA_DIRECTORY, metavar="DIR")
+    parser.add_argument("--work", default="bands_runs", metavar="DIR", help="where finished runs are kept")
+    parser.add_argument("--collect", action="store_true", help="run nothing more")
+    args = parser.parse_args(argv)
+    os.makedirs(args.work, exist_ok=True)
+    try:
+        if not args.collect:
+            # Number by number, so that an interruption leaves every step with as many runs.
+            tasks = [(args.work, args.kind, step, number, args.data, number_of % args.jobs)
+                     for number_of, (number, step) in enumerate(
+                         (number, step) for number in range(1, args.runs + 1) for step in args.steps)]
+            with concurrent.futures.ProcessPoolExecutor(args.jobs, max_tasks_per_child=1) as pool:
+                for done, future in enumerate([pool.submit(measure, *task) for task in tasks], start=1):
+                    future.result()
+                    print(f"{done} of {len(tasks)} runs", file=sys.stderr, flush=True)
+        found = collect(args.work)
+    except KeyboardInterrupt:
+        print(f"python -m tf1_mnist.bands: interrupted; the same command goes on where it was ({args.work})",
+              file=sys.stderr)
+        return 130
+    except Exception as error:
+        print(f"python -m tf1_mnist.bands: {error}", file=sys.stderr)
+        return 1
+    print(f"bands.json: {found} runs", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
