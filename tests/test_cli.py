@@ -34,7 +34,9 @@ def test_stdout_is_the_slides_text_alone(run_lesson, small_data):
 
 
 def test_quiet_says_nothing(run_lesson):
-    assert run_lesson("--quiet", "--training-cnt", 1).stderr == ""
+    """But for what is not MNIST, which says so whatever is asked."""
+    done = run_lesson("--quiet", "--training-cnt", 1)
+    assert done.stderr.startswith("data: not MNIST") and len(done.stderr.splitlines()) == 1
 
 
 def test_runs_repeat_and_first_runs_do_not(run_lesson):
@@ -51,14 +53,30 @@ def test_runs_repeat_and_first_runs_do_not(run_lesson):
 def test_wrong_flags_are_one_line_and_code_2(run_lesson, flags):
     done = run_lesson("--quiet", *flags)
     assert done.returncode == 2 and done.stdout == ""
-    assert len(done.stderr.splitlines()) == 1 and flags[0] in done.stderr
+    complaint, = [line for line in done.stderr.splitlines() if not line.startswith("data: not MNIST")]
+    assert flags[0] in complaint
 
 
-def test_missing_data_is_one_line(run_module, tmp_path):
-    done = run_module(LESSON, "--data", tmp_path / "none", MNIST_OFFLINE="1")
-    assert done.returncode == 1 and done.stdout == ""
-    assert len(done.stderr.splitlines()) == 1 and "none" in done.stderr and "Traceback" not in done.stderr
+def test_no_files_and_no_network_end_in_a_lesson_on_the_built_in_digits(run_module, tmp_path):
+    done = run_module(LESSON, "--quiet", "--training-cnt", 1, "--data", tmp_path / "none", MNIST_OFFLINE="1")
+    assert done.returncode == 0 and done.stdout.startswith("Epoch: 0001 cost = ")
+    assert "none" in done.stderr and "MNIST_OFFLINE" in done.stderr and "Traceback" not in done.stderr
+    assert "*** built-in digits, not MNIST" in done.stderr
     assert not (tmp_path / "none").exists()
+
+
+def test_half_a_set_and_no_network_is_an_error(run_module, small_data, tmp_path):
+    (tmp_path / "train-images-idx3-ubyte.gz").write_bytes((small_data / "train-images-idx3-ubyte.gz").read_bytes())
+    done = run_module(LESSON, "--data", tmp_path, MNIST_OFFLINE="1")
+    assert done.returncode == 1 and done.stdout == "" and len(done.stderr.splitlines()) == 1
+    assert "train-labels-idx1-ubyte.gz" in done.stderr and "digits" in done.stderr
+
+
+def test_digits_are_never_compared(run_module):
+    done = run_module(LESSON, "--data", "digits", "--compare")
+    assert done.returncode == 2 and "not MNIST" in done.stderr and done.stdout == ""
+    done = run_module("lessons", "step00", "--data", "digits", "--training-cnt", 1)
+    assert "built-in digits, not MNIST" in done.stdout and "not compared" in done.stdout
 
 
 def test_damaged_data_is_one_line(run_module, tmp_path):
@@ -129,7 +147,8 @@ def test_a_reader_that_leaves_is_no_error_message(small_data, tmp_path):
     done = subprocess.run(f"'{sys.executable}' -m {LESSON} --quiet --training-cnt 40 --data '{small_data}' | head -1",
                           shell=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
                           capture_output=True, text=True)
-    assert done.stdout.startswith("Epoch: 0001") and done.stderr == ""
+    assert done.stdout.startswith("Epoch: 0001") and done.stderr.startswith("data: not MNIST")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_help_and_listing_need_no_tensorflow(run_module):

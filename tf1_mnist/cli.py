@@ -103,10 +103,21 @@ def overridden(lesson, args):
 def read_data(data):
     """The four files' content: of --data, else $MNIST_DATA, else MNIST_data/.
 
-    Returns: (idx.Arrays, the directory they come from). Raises DataError.
+    'digits' are the built-in ones; so are, loudly, those of a directory that
+    has none of the files while none can be fetched.
+    Returns: (idx.Arrays, the directory they come from). Raises: DataError.
     """
-    from tf1_mnist import download
-    return download.load(data or os.environ.get("MNIST_DATA") or DATA_DIRECTORY)
+    from tf1_mnist import digits, download, idx
+    directory = data or os.environ.get("MNIST_DATA") or DATA_DIRECTORY
+    if directory != "digits":
+        try:
+            return download.load(directory)
+        except DataError as error:
+            if any(idx.find(directory, name) for name in idx.MNIST_FILES):
+                raise       # a damaged file or half a set: its owner will want to know, not another lesson
+            print(error, file=sys.stderr)
+    print("*** built-in digits, not MNIST: the figures are not the slides' ***", file=sys.stderr, flush=True)
+    return digits.load()
 
 
 def data_sets(arrays, first_run=False):
@@ -167,7 +178,10 @@ def _run(lesson, title, args):
     from tf1_mnist import checkpoint, legacy as tf, progress, session
 
     mnist = data_sets(arrays, args.first_run)
-    say(f"data: {'MNIST' if arrays.is_mnist else 'not MNIST'}, from {directory}")
+    if arrays.is_mnist:
+        say(f"data: MNIST, from {directory}")
+    else:       # --quiet or not: nothing passes for MNIST
+        print(f"data: not MNIST, from {directory}", file=sys.stderr, flush=True)
     if args.batch_size > mnist.train.num_examples:
         raise UsageError(f"--batch-size {args.batch_size} is more than the "
                          f"{mnist.train.num_examples} training images; give a smaller one")

@@ -29,6 +29,7 @@ DEADLINE = 900          # seconds: for one file from one mirror
 ATTEMPTS = 3            # per mirror, for what may pass: time-outs, 5xx, bodies cut short
 PAUSE = 1.0             # seconds before the second attempt; twice that before the third
 CHUNK = 1 << 16
+LOCK = ".tf1_mnist.lock"
 SLACK = 1 << 16         # a gzip file is never longer than its content by more
 
 
@@ -36,7 +37,7 @@ class TransferError(Exception):
     """One mirror did not give one file. `passing`: another attempt may."""
 
     def __init__(self, reason, passing=False):
-        super().__init__(reason)
+        super().__init__(" ".join(str(reason).split()))      # some libraries' reasons have lines
         self.passing = passing
 
 
@@ -81,10 +82,17 @@ def fetch(directory, names=None, mirrors=MIRRORS):
         for name in names or idx.MNIST_FILES:
             _require(pathlib.Path(directory), name)
         return pathlib.Path(directory)
+    was_there = pathlib.Path(directory).exists()
     directory = _writable(pathlib.Path(directory))
-    with _lock(directory):
-        for name in names or idx.MNIST_FILES:
-            _fetch_one(directory, name, mirrors)
+    try:
+        with _lock(directory):
+            for name in names or idx.MNIST_FILES:
+                _fetch_one(directory, name, mirrors)
+    except DataError:
+        if not was_there and os.listdir(directory) == [LOCK]:
+            (directory / LOCK).unlink()
+            directory.rmdir()
+        raise
     return directory
 
 
@@ -117,7 +125,7 @@ def _writable(directory):
 @contextlib.contextmanager
 def _lock(directory):
     """Hold the directory against other processes; the system frees it when we die."""
-    with open(directory / ".tf1_mnist.lock", "w") as stream:
+    with open(directory / LOCK, "w") as stream:
         try:
             import fcntl
         except ImportError:     # Windows: two at once fetch twice, and the renames still are atomic
