@@ -87,10 +87,16 @@ def figures_of(run):
 
 
 def spread(values, of_costs):
-    """[runs, mean, standard deviation] of the values, of their logarithms for costs."""
+    """[runs, mean, standard deviation, diverged] of the finite values, of their logarithms for costs.
+
+    diverged: how many more were infinite or no number (step 1, where the rate
+    is too large, under some shuffles).
+    """
+    finite = [value for value in values if math.isfinite(value)]
+    diverged = len(values) - len(finite)
     if of_costs:
-        values = [math.log(value) for value in values]
-    return [len(values), statistics.fmean(values), statistics.stdev(values) if len(values) > 1 else 0.0]
+        finite = [math.log(value) for value in finite]
+    return [len(finite), statistics.fmean(finite), statistics.stdev(finite) if len(finite) > 1 else 0.0, diverged]
 
 
 def collect(work):
@@ -108,11 +114,11 @@ def collect(work):
                                     for name in figures[0]}
         if steps:
             kinds[kind] = steps
-    about = ("Spread of each figure over runs: [runs, mean, standard deviation], of natural logarithms for "
-             "costs and losses, plain for accuracies; made by python -m tf1_mnist.bands")
+    about = ("Spread of each figure over runs: [runs, mean, standard deviation, runs that diverged], of natural "
+             "logarithms for costs and losses, plain for accuracies; made by python -m tf1_mnist.bands")
     text = json.dumps({"about": about, "kinds": kinds}, indent=1)
-    # One figure a line: lists of three numbers need no five lines.
-    text = re.sub(r"\[\s+(\d+),\s+(-?[\d.e+-]+),\s+([\d.e+-]+)\s+\]", r"[\1, \2, \3]", text)
+    # One figure a line: a list of four numbers needs no six lines.
+    text = re.sub(r"\[\s+(\d+),\s+(-?[\d.e+-]+),\s+([\d.e+-]+),\s+(\d+)\s+\]", r"[\1, \2, \3, \4]", text)
     part = slides.DATA / "bands.json.part"
     part.write_text(text + "\n")
     os.replace(part, slides.DATA / "bands.json")

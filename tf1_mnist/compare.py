@@ -166,6 +166,8 @@ def _difference(name, run, slide):
 
 def _verdict(name, run, slide, band):
     value = float(run)
+    if not math.isfinite(value):
+        return WITHIN if band.diverged else OUTSIDE
     digits = len(slide.partition(".")[2])
     if value == float(slide) or (slides.is_cost(name) and f"{value:.{digits}f}" == slide):
         return EQUAL

@@ -46,11 +46,13 @@ class Band(NamedTuple):
     """How one figure is spread over runs that differ by a rounding-sized nudge alone.
 
     runs: how many; mean, spread (standard deviation of the sample): of the
-    natural logarithm for costs and losses, plain for accuracies.
+    natural logarithm for costs and losses, plain for accuracies. diverged: how
+    many runs more gave an infinite figure or none at all (NaN).
     """
     runs: int
     mean: float
     spread: float
+    diverged: int = 0
 
 
 def _read(name):
