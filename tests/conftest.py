@@ -45,5 +45,5 @@ def run_module(tmp_path):
         variables = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **environment}
         return subprocess.run([sys.executable, "-m", module, *map(str, arguments)], cwd=tmp_path,
                               env={k: v for k, v in variables.items() if v is not None},
-                              capture_output=True, text=True, encoding="utf-8", timeout=600)
+                              capture_output=True, text=True, encoding="utf-8", timeout=1800)
     return run

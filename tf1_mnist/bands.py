@@ -96,7 +96,8 @@ def spread(values, of_costs):
     diverged = len(values) - len(finite)
     if of_costs:
         finite = [math.log(value) for value in finite]
-    return [len(finite), statistics.fmean(finite), statistics.stdev(finite) if len(finite) > 1 else 0.0, diverged]
+    return [len(finite), statistics.fmean(finite) if finite else 0.0,
+            statistics.stdev(finite) if len(finite) > 1 else 0.0, diverged]
 
 
 def collect(work):
