@@ -14,8 +14,9 @@ import pathlib
 import subprocess
 import sys
 
-from tf1_mnist import compare, slides
+from tf1_mnist import compare, plots, slides
 from tf1_mnist.flags import Parser, positive_count
+from tf1_mnist.idx import DataError
 
 Outcome = collections.namedtuple("Outcome", ["code", "text", "notes"])     # exit code, stdout, stderr
 
@@ -37,17 +38,22 @@ def main(argv=None):
         print(listing())
         return 0
     try:
-        outcomes = run(steps, flags, min(args.jobs, len(steps)))
+        if args.out:
+            pathlib.Path(args.out).mkdir(parents=True, exist_ok=True)
+        outcomes = run(steps, flags, min(args.jobs, len(steps)), args.out)
+    except OSError as error:
+        print(f"python -m lessons: --out {args.out}: {error.strerror}; name another directory", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("python -m lessons: interrupted", file=sys.stderr)
         return 130
     print(closing_table(steps, outcomes))
     if args.out:
+        keep(pathlib.Path(args.out), steps, outcomes)
         try:
-            keep(args.out, steps, outcomes)
-        except OSError as error:
-            print(f"python -m lessons: --out {args.out}: {error.strerror}; name another directory", file=sys.stderr)
-            return 1
+            draw(pathlib.Path(args.out), steps, outcomes, flags)
+        except DataError as reason:
+            print(f"python -m lessons: no pictures: {reason}", file=sys.stderr)
     return max(outcome.code for outcome in outcomes)
 
 
@@ -64,11 +70,12 @@ def cores():
     return list(range(os.cpu_count() or 1))
 
 
-def run(steps, flags, jobs):
+def run(steps, flags, jobs, out=None):
     """Run lessons, `jobs` at a time, each held to its share of the cores.
 
     Their stdout appears whole and in the steps' order, line by line where one
-    runs at a time. Returns: an Outcome a step.
+    runs at a time. Where `out` names a directory, predictions are written there.
+    Returns: an Outcome a step.
     """
     shares = [cores()[i::jobs] or cores() for i in range(jobs)]
     running = []
@@ -76,7 +83,8 @@ def run(steps, flags, jobs):
     def lesson(step):
         share = shares.pop()
         process = subprocess.Popen(
-            [sys.executable, "-m", f"lessons.{step.module}", *flags],
+            [sys.executable, "-m", f"lessons.{step.module}", *flags,
+             *(["--predictions", predictions_of(out, step)] if out else [])],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
         if hasattr(os, "sched_setaffinity"):
             # At once, long before TensorFlow counts the cores for its threads.
@@ -154,9 +162,7 @@ def closing_table(steps, outcomes):
 
 
 def keep(directory, steps, outcomes):
-    """Write each step's text and a summary.json into `directory`; pictures where matplotlib is."""
-    directory = pathlib.Path(directory)
-    directory.mkdir(parents=True, exist_ok=True)
+    """Write each step's text and a summary.json into `directory`."""
     summary = []
     for step, outcome in zip(steps, outcomes):
         (directory / f"{step.module}.txt").write_text(outcome.notes + outcome.text, encoding="utf-8")
@@ -167,6 +173,29 @@ def keep(directory, steps, outcomes):
             record["not_compared"] = str(reason)
         summary.append(record)
     (directory / "summary.json").write_text(json.dumps(summary, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def predictions_of(directory, step):
+    """Where a step's predicted test digits are kept."""
+    return str(pathlib.Path(directory, f"{step.module}.predictions.txt"))
+
+
+def draw(directory, steps, outcomes, flags):
+    """Draw costs and wrong digits of each step, and the ladder. Raises: DataError, no matplotlib."""
+    plots.pyplot()
+    from tf1_mnist import cli
+    data = flags[flags.index("--data") + 1] if "--data" in flags else None
+    arrays, _ = cli.read_data(data)
+    for step, outcome in zip(steps, outcomes):
+        try:
+            plots.costs(step, compare.read(outcome.text), directory / f"{step.module}.costs.png", arrays.is_mnist)
+            predictions = [int(line) for line in pathlib.Path(predictions_of(directory, step)).read_text().split()]
+        except (compare.Unusable, FileNotFoundError):
+            continue        # a lesson that failed has said so
+        plots.sheet(arrays.test_images, arrays.test_labels, predictions, step.module,
+                    directory / f"{step.module}.digits.png")
+    plots.ladder([(step, accuracy_test(outcome.text)) for step, outcome in zip(steps, outcomes)],
+                 directory / "ladder.png", arrays.is_mnist)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
     python -m tf1_mnist.bands --runs 20 --jobs 2                 the bands of steps 0 to 8
     python -m tf1_mnist.bands --kind first-run --runs 10         another shuffle each run
+    python -m tf1_mnist.bands --kind seeds --runs 10             the Keras step under other seeds
     python -m tf1_mnist.bands --collect                          write bands.json from what is done
 
 A published result is a set of runs, not one number (as MLPerf's reference
@@ -24,8 +25,7 @@ from tf1_mnist import slides
 from tf1_mnist.flags import DATA_DIRECTORY, Parser, positive_count
 
 NUDGE = 6e-8
-KINDS = ("rerun", "first-run")
-STEPS = range(9)
+STEPS_OF = {"rerun": range(9), "first-run": range(9), "seeds": (9,)}
 
 
 def run_path(work, kind, step, number):
@@ -53,6 +53,9 @@ def measure(work, kind, step, number, data, core):
     arrays, _ = cli.read_data(data)
     if not arrays.is_mnist:
         raise cli.UsageError(f"{data}: not MNIST; bands are of MNIST alone")
+    if kind == "seeds":
+        _keep(path, {"step": step, "kind": kind, "nudge": number, **train_keras(lesson, arrays, number)})
+        return
     mnist = cli.data_sets(arrays, first_run=kind == "first-run")
     with tf.Graph().as_default(), tf.Session() as sess:
         model = lesson.build_graph()
@@ -61,11 +64,27 @@ def measure(work, kind, step, number, data, core):
             nudge_weights(sess, number)
         costs = [cost for _, cost in session.train(sess, model, mnist, lesson.training_cnt, lesson.batch_size)]
         accuracy_train, accuracy_test = session.test(sess, model, mnist)
-    handle, part = tempfile.mkstemp(dir=work)
+    _keep(path, {"step": step, "kind": kind, "nudge": number, "epoch_cost": costs,
+                 "accuracy_train": float(accuracy_train), "accuracy_test": float(accuracy_test)})
+
+
+def _keep(path, run):
+    handle, part = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "w") as stream:
-        json.dump({"step": step, "kind": kind, "nudge": number, "epoch_cost": costs,
-                   "accuracy_train": float(accuracy_train), "accuracy_test": float(accuracy_test)}, stream)
+        json.dump(run, stream)
     os.replace(part, path)
+
+
+def train_keras(lesson, arrays, seed):
+    """Train the Keras step from a seed. Returns: its figures, epoch by epoch and of the test."""
+    from tf1_mnist import keras_session
+    keras_session.seed_everything(seed)
+    (X_train, Y_train), (X_test, Y_test) = lesson.load(keras_session.Mnist(arrays))
+    model = lesson.build_model()
+    history = lesson.train(model, X_train, Y_train, verbose=0).history
+    loss_test, accuracy_test = lesson.test(model, X_test, Y_test, verbose=0)
+    return {"epoch_loss": history["loss"], "epoch_accuracy": history["accuracy"],
+            "loss_test": loss_test, "accuracy_test": accuracy_test}
 
 
 def nudge_weights(sess, number):
@@ -82,6 +101,10 @@ def nudge_weights(sess, number):
 
 def figures_of(run):
     """A run's figures by the slides' names, all fifteen epochs."""
+    if "epoch_loss" in run:
+        return {**{f"loss {epoch}": loss for epoch, loss in enumerate(run["epoch_loss"], start=1)},
+                **{f"accuracy {epoch}": value for epoch, value in enumerate(run["epoch_accuracy"], start=1)},
+                "loss test": run["loss_test"], "accuracy test": run["accuracy_test"]}
     figures = {f"cost {epoch}": cost for epoch, cost in enumerate(run["epoch_cost"], start=1)}
     return {**figures, "accuracy train": run["accuracy_train"], "accuracy test": run["accuracy_test"]}
 
@@ -104,9 +127,9 @@ def collect(work):
     """Make bands.json anew from all runs in the work directory. Returns: runs found."""
     kept = json.loads((slides.DATA / "bands.json").read_text()) if (slides.DATA / "bands.json").exists() else {}
     kinds, found = dict(kept.get("kinds", {})), 0
-    for kind in KINDS:
+    for kind in STEPS_OF:
         steps = {}
-        for step in STEPS:
+        for step in STEPS_OF[kind]:
             runs = [json.loads(path.read_text()) for path in sorted(pathlib.Path(work).glob(f"{kind}-step{step:02d}-*.json"))]
             found += len(runs)
             if runs:
@@ -129,9 +152,9 @@ def collect(work):
 def main(argv=None):
     """The command line. Returns: the exit code."""
     parser = Parser(prog="python -m tf1_mnist.bands", description=__doc__.partition("\n")[0])
-    parser.add_argument("--kind", choices=KINDS, default="rerun")
+    parser.add_argument("--kind", choices=STEPS_OF, default="rerun")
     parser.add_argument("--runs", type=positive_count, default=20, metavar="N", help="per step (default: 20)")
-    parser.add_argument("--steps", type=int, nargs="+", choices=STEPS, default=list(STEPS), metavar="STEP")
+    parser.add_argument("--steps", type=int, nargs="+", choices=range(9), metavar="STEP", help="of steps 0 to 8 (default: all)")
     parser.add_argument("--jobs", type=positive_count, default=os.cpu_count(), metavar="N", help="side by side")
     parser.add_argument("--data", default=os.environ.get("MNIST_DATA") or DATA_DIRECTORY, metavar="DIR")
     parser.add_argument("--work", default="bands_runs", metavar="DIR", help="where finished runs are kept")
@@ -143,7 +166,8 @@ def main(argv=None):
             # Number by number, so that an interruption leaves every step with as many runs.
             tasks = [(args.work, args.kind, step, number, args.data, number_of % args.jobs)
                      for number_of, (number, step) in enumerate(
-                         (number, step) for number in range(1, args.runs + 1) for step in args.steps)]
+                         (number, step) for number in range(1, args.runs + 1)
+                         for step in (args.steps if args.steps and args.kind != "seeds" else STEPS_OF[args.kind]))]
             with concurrent.futures.ProcessPoolExecutor(args.jobs, max_tasks_per_child=1) as pool:
                 for done, future in enumerate([pool.submit(measure, *task) for task in tasks], start=1):
                     future.result()

@@ -9,7 +9,7 @@ import os
 import pathlib
 import sys
 
-from tf1_mnist import startup
+from tf1_mnist import slides, startup
 from tf1_mnist.flags import DATA_DIRECTORY, Parser, count, positive_count, positive_number
 from tf1_mnist.idx import DataError
 
@@ -33,7 +33,7 @@ def run(lesson, argv):
     Args: lesson, a module with `build_graph()` and the constants learning_rate,
     training_cnt and batch_size; argv, list of flags. Returns: the exit code.
     """
-    title = pathlib.Path(lesson.__file__).stem
+    title = lesson_name(lesson)
     try:
         args = parse(lesson, argv)
         with overridden(lesson, args):
@@ -64,13 +64,13 @@ def parse(lesson, argv):
     """The lesson's flags as a namespace; argparse itself leaves with code 2 at a wrong one."""
     first, _, _ = lesson.__doc__.partition("\n")
     parser = Parser(
-        prog=f"python -m lessons.{pathlib.Path(lesson.__file__).stem}", description=first)
-    parser.add_argument("--learning-rate", type=positive_number, default=lesson.learning_rate,
+        prog=f"python -m lessons.{lesson_name(lesson)}", description=first)
+    parser.add_argument("--learning-rate", type=positive_number, default=constant(lesson, "learning_rate"),
                         metavar="RATE", help="step size of the optimiser (the slide's: %(default)s)")
     parser.add_argument("--training-cnt", type=count, metavar="N",
                         help=f"epochs to train (the slide's: {lesson.training_cnt}; "
                              "after --restore: 0, test only)")
-    parser.add_argument("--batch-size", type=positive_count, default=lesson.batch_size, metavar="N",
+    parser.add_argument("--batch-size", type=positive_count, default=constant(lesson, "batch_size"), metavar="N",
                         help="images per step (the slide's: %(default)s)")
     parser.add_argument("--data", metavar="DIR",
                         help="directory of the MNIST files, or 'digits' for the built-in stand-in "
@@ -80,6 +80,7 @@ def parse(lesson, argv):
     parser.add_argument("--save", metavar="DIR", help="write the trained variables there")
     parser.add_argument("--restore", metavar="DIR",
                         help="start from variables saved there; test them, or train --training-cnt epochs more")
+    parser.add_argument("--predictions", metavar="FILE", help="write the test set's predicted digits, one a line")
     parser.add_argument("--compare", action="store_true",
                         help="at the end, hold the figures against the slide's, on stderr; exit code 1 where one is outside")
     parser.add_argument("--quiet", action="store_true", help="no banner and no progress on stderr")
@@ -89,11 +90,22 @@ def parse(lesson, argv):
     return args
 
 
+def constant(lesson, name):
+    """A lesson's constant: as the slide writes it, in capitals, or Keras's default that it leaves unsaid."""
+    return getattr(lesson, name, None) or getattr(lesson, name.upper(), None) or slides.step(lesson_name(lesson)).learning_rate
+
+
+def lesson_name(lesson):
+    """The lesson's module name, whether it was imported or run by python -m."""
+    return pathlib.Path(lesson.__file__).stem
+
+
 @contextlib.contextmanager
 def overridden(lesson, args):
     """Set the lesson's constants to the flags' values, for as long as the block runs."""
-    before = {name: getattr(lesson, name) for name in PARAMETERS}
-    vars(lesson).update({name: getattr(args, name) for name in PARAMETERS})
+    flags = {**vars(args), "BATCH_SIZE": args.batch_size}
+    before = {name: getattr(lesson, name) for name in (*PARAMETERS, "BATCH_SIZE") if hasattr(lesson, name)}
+    vars(lesson).update({name: flags[name] for name in before})
     try:
         yield
     finally:
@@ -137,7 +149,7 @@ def data_sets(arrays, first_run=False):
 
 def _run_compared(lesson, title, args):
     """Run the lesson and hold what it prints against its slide. Returns: the exit code."""
-    from tf1_mnist import compare, slides
+    from tf1_mnist import compare
     step = slides.step(title)
     parameters = {name: getattr(args, name) for name in PARAMETERS}
     if args.restore:
@@ -175,16 +187,10 @@ def _run(lesson, title, args):
     say = (lambda text: None) if args.quiet else (lambda text: print(text, file=sys.stderr, flush=True))
     arrays, directory = read_data(args.data)
     startup.quiet_tensorflow()
-    from tf1_mnist import checkpoint, legacy as tf, progress, session
-
-    mnist = data_sets(arrays, args.first_run)
     if arrays.is_mnist:
         say(f"data: MNIST, from {directory}")
     else:       # --quiet or not: nothing passes for MNIST
         print(f"data: not MNIST, from {directory}", file=sys.stderr, flush=True)
-    if args.batch_size > mnist.train.num_examples:
-        raise UsageError(f"--batch-size {args.batch_size} is more than the "
-                         f"{mnist.train.num_examples} training images; give a smaller one")
     if args.compare and not arrays.is_mnist:
         raise UsageError("--compare: the data are not MNIST; the slides' figures are")
     for name in PARAMETERS:
@@ -192,6 +198,26 @@ def _run(lesson, title, args):
     if args.first_run:
         say("first run: the shuffle is unseeded, the figures are other ones each time")
 
+    if hasattr(lesson, "build_model"):
+        from tf1_mnist import keras_session
+        _check_batch_size(args, len(arrays.train_images))
+        predicted = keras_session.run(lesson, title, args, arrays, say)
+        if args.predictions:
+            write_predictions(args.predictions, predicted)
+    else:
+        _run_graph(lesson, title, args, arrays, say)
+
+
+def _check_batch_size(args, training_images):
+    if args.batch_size > training_images:
+        raise UsageError(f"--batch-size {args.batch_size} is more than the "
+                         f"{training_images} training images; give a smaller one")
+
+
+def _run_graph(lesson, title, args, arrays, say):
+    from tf1_mnist import checkpoint, legacy as tf, progress, session
+    mnist = data_sets(arrays, args.first_run)
+    _check_batch_size(args, mnist.train.num_examples)
     with tf.Graph().as_default(), tf.Session() as sess:
         model = lesson.build_graph()
         saver = checkpoint.Checkpoint(title, args.save) if args.save else None
@@ -214,3 +240,11 @@ def _run(lesson, title, args):
         if args.training_cnt:
             print('Learning Finished!', flush=True)
         session.test(sess, model, mnist)
+        if args.predictions:
+            write_predictions(args.predictions, sess.run(
+                model.prediction, {model.X: mnist.test.images, **model.test_feed}))
+
+
+def write_predictions(path, digits):
+    """Write predicted digits, int [n], one a line."""
+    pathlib.Path(path).write_text("".join(f"{digit}\n" for digit in digits))

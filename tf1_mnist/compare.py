@@ -66,7 +66,7 @@ NUMBER = r"([-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+|nan|inf))"
 EPOCH = re.compile(r"Epoch:?\s*0*(\d+)\s*,?\s*cost\s*[=:]\s*(.*)", re.I)
 ACCURACY = re.compile(r"Accuracy\s*\((train|test)\)\s*:\s*(.*)", re.I)
 KERAS_EPOCH = re.compile(r"Epoch 0*(\d+)/(\d+)\b")
-KERAS_BAR = re.compile(r"\d+/\d+\s.*\bloss:")
+KERAS_BAR = re.compile(r"\d+/(\d+)\s.*\bloss:")
 KERAS_LOSS = re.compile(r"\bloss:\s*(\S+)")
 KERAS_ACCURACY = re.compile(r"\b(?:acc|accuracy):\s*(\S+)")
 KERAS_TEST = re.compile(r"Test (loss|cost|accuracy)\s*:\s*(.*)", re.I)
@@ -80,7 +80,7 @@ def read(text, step=None):
     or not; step, whose parameters the lesson's banner must name.
     Raises: Unusable, for a line that is broken or shows other parameters or data.
     """
-    figures, keras_epoch = {}, None
+    figures, keras_epoch, keras_total = {}, None, None
 
     def add(name, value, number):
         value = value.strip()
@@ -100,7 +100,10 @@ def read(text, step=None):
             add("accuracy test" if found[1].lower() == "accuracy" else "loss test", found[2], number)
         elif found := KERAS_EPOCH.match(line):
             keras_epoch = int(found[1][:9])
-        elif keras_epoch is not None and KERAS_BAR.match(line):
+        elif keras_epoch is not None and (found := KERAS_BAR.match(line)):
+            keras_total = keras_total or found[1]
+            if found[1] != keras_total:
+                continue        # the bar of `evaluate`, which has other images to count
             # A terminal's bar is drawn many times over: the last one stands.
             for name, pattern in ((f"loss {keras_epoch}", KERAS_LOSS), (f"accuracy {keras_epoch}", KERAS_ACCURACY)):
                 if found := pattern.search(line):
@@ -169,7 +172,7 @@ def _verdict(name, run, slide, band):
     if not math.isfinite(value):
         return WITHIN if band.diverged else OUTSIDE
     digits = len(slide.partition(".")[2])
-    if value == float(slide) or (slides.is_cost(name) and f"{value:.{digits}f}" == slide):
+    if value == float(slide) or f"{value:.{digits}f}" == slide:
         return EQUAL
     low, high = slides.limits(name, band)
     half_digit = .5 * 10.0 ** -len(run.partition(".")[2]) if "e" not in run.lower() else 0

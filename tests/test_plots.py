@@ -1,0 +1,29 @@
+"""Pictures of a run: made where matplotlib is, one clear line where it is not."""
+import pytest
+
+from tests.conftest import ROOT
+
+
+def test_pictures(run_module, small_data, tmp_path):
+    pytest.importorskip("matplotlib", reason="needs the extra 'plots'")
+    done = run_module("lessons", "0", "3", "--training-cnt", 1, "--data", small_data, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    for name in ("step00_softmax.costs.png", "step03_adam.digits.png", "ladder.png"):
+        assert (tmp_path / "out" / name).read_bytes()[:4] == b"\x89PNG"
+    assert len((tmp_path / "out" / "step03_adam.predictions.txt").read_text().split()) == 500
+
+
+def test_without_matplotlib_texts_are_kept_all_the_same(run_module, small_data, tmp_path):
+    blocked = tmp_path / "blocked"
+    (blocked / "matplotlib").mkdir(parents=True)
+    (blocked / "matplotlib" / "__init__.py").write_text("raise ImportError('no matplotlib')")
+    done = run_module("lessons", "0", "--training-cnt", 1, "--data", small_data, "--out", tmp_path / "out",
+                      PYTHONPATH=f"{blocked}:{ROOT}")
+    assert done.returncode == 0 and "pip install 'tf1_mnist[plots]'" in done.stderr
+    assert (tmp_path / "out" / "summary.json").exists() and "Epoch: 0001" in (tmp_path / "out" / "step00_softmax.txt").read_text()
+
+
+def test_out_where_nothing_can_be_written(run_module, tmp_path):
+    (tmp_path / "file").write_text("")
+    done = run_module("lessons", "0", "--out", tmp_path / "file" / "below")
+    assert done.returncode == 2 and len(done.stderr.splitlines()) == 1 and "name another directory" in done.stderr

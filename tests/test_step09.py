@@ -1,0 +1,107 @@
+"""The Keras lesson: the slide's network, its figures' form, and peace with the graph lessons."""
+import re
+
+import numpy as np
+import pytest
+
+from lessons import step00_softmax, step09_keras
+from tf1_mnist import cli, compare, idx, keras_session, legacy as tf, session, slides
+
+LESSON = "lessons.step09_keras"
+
+
+@pytest.fixture(scope="module")
+def printed(small_data, tmp_path_factory):
+    """What two epochs print, piped, saved on the way."""
+    import os
+    import subprocess
+    import sys
+
+    from tests.conftest import ROOT
+    place = tmp_path_factory.mktemp("keras")
+    done = subprocess.run([sys.executable, "-m", LESSON, "--data", small_data, "--training-cnt", "2", "--save", "saved"],
+                          cwd=place, env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+                          capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return done, place
+
+
+def test_the_slides_network(printed):
+    out = printed[0].stdout
+    assert "6000 train samples\n500 test samples" in out
+    assert re.findall(r"dense\S* \(Dense\)\W+\(None, (\d+)\)\W+([\d,]+)", out) == [
+        ("512", "401,920"), *[("512", "262,656")] * 3, ("10", "5,130")]
+    assert "Total params: 1,195,018" in out
+
+
+def test_stdout_is_read_by_compare(printed):
+    figures = compare.read(printed[0].stdout)
+    assert list(figures) == ["loss 1", "accuracy 1", "loss 2", "accuracy 2", "loss test", "accuracy test"]
+    assert printed[0].stdout.count("Epoch ") == 2       # one line an epoch, and its heading
+    assert printed[0].stderr.startswith("data: not MNIST") and "saved: saved" in printed[0].stderr
+
+
+def test_reads_what_the_slide_shows():
+    """The result page as printed by Keras 2 on the author's terminal."""
+    text = """60000 train samples
+Epoch 1/15
+60000/60000 [=====] - 30s 498us/step - loss: 0.3064 - acc: 0.9054
+Epoch 15/15
+ 59900/60000 [====>] - ETA: 0s - loss: 0.0470 - acc: 0.9868\r60000/60000 [=====] - 28s 462us/step - loss: 0.0464 - acc: 0.9869
+10000/10000 [=====] - 1s 85us/step
+
+Test Loss: 0.07134897730251114
+Test accuracy: 0.9825
+"""
+    assert compare.read(text) == {"loss 1": "0.3064", "accuracy 1": "0.9054", "loss 15": "0.0464", "accuracy 15": "0.9869",
+                                  "loss test": "0.07134897730251114", "accuracy test": "0.9825"}
+
+
+def test_runs_repeat_and_restore(printed, run_module, small_data):
+    done, place = printed
+    again = run_module(LESSON, "--data", small_data, "--training-cnt", 2)
+    assert compare.read(again.stdout) == compare.read(done.stdout)
+    tested = run_module(LESSON, "--data", small_data, "--restore", place / "saved")
+    assert compare.read(tested.stdout)["loss test"] == compare.read(done.stdout)["loss test"]
+    assert run_module(LESSON, "--data", small_data, "--restore", place).returncode == 1
+
+
+def test_load_data(small_data):
+    (x_train, y_train), (x_test, y_test) = keras_session.Mnist(idx.load(small_data)).load_data()
+    assert x_train.shape == (6000, 28, 28) and x_train.dtype == np.uint8 and x_test.shape == (500, 28, 28)
+    assert y_train.shape == (6000,) and y_train.dtype == np.uint8 and y_test.shape == (500,)
+
+
+def test_keras_and_graph_lessons_in_one_process(small_data):
+    """Each prints the same before and after the other."""
+    arrays = idx.load(small_data)
+
+    def graph_lesson():
+        mnist = cli.data_sets(arrays)
+        with tf.Graph().as_default(), tf.Session() as sess:
+            model = step00_softmax.build_graph()
+            session.initialize(sess)
+            return next(session.train(sess, model, mnist, 1, 100))
+
+    def keras_lesson():
+        keras_session.require_eager()
+        keras_session.seed_everything(1)
+        (X_train, Y_train), _ = step09_keras.load(keras_session.Mnist(arrays))
+        model = step09_keras.build_model()
+        return model.fit(X_train[:500], Y_train[:500], epochs=1, verbose=0).history["loss"]
+
+    first = graph_lesson()
+    keras = keras_lesson()
+    assert graph_lesson() == first
+    assert keras_lesson() == keras
+
+
+def test_without_eager_execution_one_line():
+    with tf.Graph().as_default(), pytest.raises(idx.DataError, match="needs eager execution"):
+        keras_session.require_eager()
+
+
+def test_bands_of_ten_seeds():
+    bands = slides.bands("seeds")[9]
+    assert set(slides.STEPS[9].figures) <= set(bands)
+    assert all(band.runs >= 10 for band in bands.values())

@@ -1,0 +1,130 @@
+"""The base class of tf.layers and of recurrent cells: scopes, variables, collections."""
+import re
+
+import tensorflow.compat.v1 as tf
+
+
+class Layer:
+    """A layer that makes its variables at its first call; `tf.layers.Layer` of TF 1.8.
+
+    A subclass gives `build(input_shape)`, which calls add_variable, and
+    `call(inputs, …)`. Variables are named SCOPE/kernel and so on, the scope
+    being `name`, or the class's name made unique.
+    """
+
+    def __init__(self, trainable=True, name=None, dtype=None, _scope=None, _reuse=None, **_):
+        self.trainable = trainable
+        self.built = False
+        self._dtype = dtype
+        self._base_name = name or _snake_case(type(self).__name__)
+        self._given_scope = _scope if _scope is not None else name
+        self._reuse = _reuse
+        self._scope = None
+        self._weights = []
+        self._updates = []
+        self._losses = []
+
+    @property
+    def name(self):
+        return self._scope.name.rsplit("/")[-1] if self._scope else self._base_name
+
+    @property
+    def scope_name(self):
+        if self._scope is None:
+            raise ValueError(f'No name available for layer scope because the layer "{self.name}" '
+                             "has not been used yet.")
+        return self._scope.name
+
+    @property
+    def dtype(self):
+        return self._dtype
+
+    @property
+    def weights(self):
+        return self.trainable_weights + self.non_trainable_weights
+
+    @property
+    def trainable_weights(self):
+        return [v for v, trains in self._weights if trains] if self.trainable else []
+
+    @property
+    def non_trainable_weights(self):
+        return [v for v, trains in self._weights if not (trains and self.trainable)]
+
+    variables = property(lambda self: self.weights)
+    trainable_variables = property(lambda self: self.trainable_weights)
+    updates = property(lambda self: self._updates)
+    losses = property(lambda self: self._losses)
+
+    def count_params(self):
+        return sum(v.get_shape().num_elements() for v in self.weights)
+
+    def get_weights(self):
+        return tf.get_default_session().run(self.weights)
+
+    def build(self, input_shape):
+        self.built = True
+
+    def call(self, inputs):
+        return inputs
+
+    def apply(self, inputs, *arguments, **options):
+        return self(inputs, *arguments, **options)
+
+    def __call__(self, inputs, *arguments, scope=None, **options):
+        self._enter_scope(scope)
+        reuse = True if self.built else self._reuse
+        with tf.variable_scope(self._scope, reuse=reuse, auxiliary_name_scope=False) as current:
+            with tf.name_scope(current.original_name_scope):
+                if not isinstance(inputs, (list, tuple)):
+                    inputs = tf.convert_to_tensor(inputs)
+                    self._dtype = self._dtype or inputs.dtype.base_dtype
+                if not self.built:
+                    self.build(getattr(inputs, "shape", None))
+                    self.built = True
+                return self.call(inputs, *arguments, **options)
+
+    def _enter_scope(self, scope):
+        if self._scope is None:
+            scope = scope if scope is not None else self._given_scope
+            if self._reuse:
+                with tf.variable_scope(scope if scope is not None else self._base_name) as found:
+                    self._scope = found
+            else:
+                with tf.variable_scope(scope, default_name=self._base_name) as found:
+                    self._scope = found
+
+    def add_variable(self, name, shape, dtype=None, initializer=None, regularizer=None,
+                     trainable=True, constraint=None, **_):
+        """Make (or, in a reusing scope, share) a variable; put it in TF 1.8's collections."""
+        known = set(tf.global_variables())
+        variable = tf.get_variable(
+            name, shape=shape, initializer=initializer, dtype=tf.as_dtype(dtype or self._dtype or tf.float32),
+            constraint=constraint, trainable=trainable and self.trainable, use_resource=False)
+        self._weights.append((variable, trainable))
+        if regularizer and variable not in known:
+            with tf.name_scope(name + "/Regularizer"):
+                loss = regularizer(variable)
+            if loss is not None:
+                self._losses.append(loss)
+                tf.add_to_collection(tf.GraphKeys.REGULARIZATION_LOSSES, loss)
+        return variable
+
+    add_weight = add_variable
+
+    def add_update(self, updates, inputs=None):
+        updates = updates if isinstance(updates, (list, tuple)) else [updates]
+        self._updates += updates
+        for update in updates:
+            tf.add_to_collection(tf.GraphKeys.UPDATE_OPS, update)
+
+    def add_loss(self, losses, inputs=None):
+        losses = losses if isinstance(losses, (list, tuple)) else [losses]
+        self._losses += losses
+        for loss in losses:
+            tf.add_to_collection(tf.GraphKeys.REGULARIZATION_LOSSES, loss)
+
+
+def _snake_case(name):
+    words = re.sub(r"(.)([A-Z][a-z0-9]+)", r"\1_\2", name)
+    return re.sub(r"([a-z])([A-Z])", r"\1_\2", words).lower().lstrip("_")
