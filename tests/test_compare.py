@@ -111,6 +111,17 @@ def test_collecting_runs(tmp_path, monkeypatch):
     assert made["accuracy test"] == [0, 0, 0, 2]        # both diverged
 
 
+def test_half_of_the_last_digit_printed_is_allowed():
+    band = slides.Band(20, math.log(.4321), 0)
+    assert slides.in_band("cost 1", "0.432", band) and not slides.in_band("cost 1", "0.433", band)
+    assert not slides.in_band("cost 1", "1", band) and not slides.in_band("cost 1", "4e-1", band)
+
+
+def test_the_figures_and_errata_are_told(run_module):
+    told = run_module("tf1_mnist.slides").stdout
+    assert told.count("11 of 11 figures in their bands") == 9 and told.count("erratum") == len(slides.ERRATA)
+
+
 # --- reading and judging ------------------------------------------------------------
 
 def test_verdicts(tf18):

@@ -174,9 +174,7 @@ def _verdict(name, run, slide, band):
     digits = len(slide.partition(".")[2])
     if value == float(slide) or f"{value:.{digits}f}" == slide:
         return EQUAL
-    low, high = slides.limits(name, band)
-    half_digit = .5 * 10.0 ** -len(run.partition(".")[2]) if "e" not in run.lower() else 0
-    return WITHIN if low - half_digit <= value <= high + half_digit else OUTSIDE
+    return WITHIN if slides.in_band(name, run, band) else OUTSIDE
 
 
 def guess(figures):

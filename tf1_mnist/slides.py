@@ -127,3 +127,30 @@ def limits(figure, band):
     width = half_width(figure, band)
     low, high = band.mean - width, band.mean + width
     return (math.exp(low), math.exp(high)) if is_cost(figure) else (low, high)
+
+
+def in_band(figure, value, band):
+    """Whether a printed value, to half its last digit, lies in a band."""
+    low, high = limits(figure, band)
+    digits = value.partition(".")[2]
+    half_digit = .5 * 10.0 ** -len(digits) if digits.isdigit() else 0
+    return low - half_digit <= float(value) <= high + half_digit
+
+
+def main():
+    """`python -m tf1_mnist.slides`: which of the slides' figures lie in the bands, and the errata."""
+    total = inside = 0
+    for step in STEPS:
+        measured = bands("seeds" if step.number == 9 else "rerun").get(step.number, {})
+        outside = [name for name, value in step.figures.items()
+                   if name not in measured or not in_band(name, value, measured[name])]
+        total, inside = total + len(step.figures), inside + len(step.figures) - len(outside)
+        print(f"{step.module:18}{len(step.figures) - len(outside):3} of {len(step.figures)} figures in their bands"
+              + (f"; not: {', '.join(outside)}" if outside else ""))
+    print(f"{'all':18}{inside:3} of {total}")
+    for erratum in ERRATA:
+        print(f"\nerratum, {erratum.where}:\n  prints {erratum.prints}\n  should be {erratum.should}\n  {erratum.why}")
+
+
+if __name__ == "__main__":
+    main()
