@@ -1,0 +1,120 @@
+"""One measured piece of this project's work, in a process of its own: prints its figure as JSON.
+
+    python -m tests.benchmarks.work WORK DATA_DIR [STEP]
+
+Seconds unless the name says other. Every epoch measured follows one that is not.
+"""
+import contextlib
+import importlib
+import io
+import json
+import resource
+import sys
+import time
+
+
+def rss():
+    """Peak resident memory so far, MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def quietly(call):
+    with contextlib.redirect_stdout(io.StringIO()):
+        return call()
+
+
+def data(directory):
+    from tf1_mnist import cli, idx
+    return cli.data_sets(idx.load(directory))
+
+
+def read(directory):
+    from tf1_mnist import input_data
+    start = time.perf_counter()
+    quietly(lambda: input_data.read_data_sets(directory, one_hot=True))
+    return time.perf_counter() - start
+
+
+def read_memory(directory):
+    """MB that read_data_sets adds to the peak after imports."""
+    from tf1_mnist import input_data
+    before = rss()
+    kept = quietly(lambda: input_data.read_data_sets(directory, one_hot=True))
+    return rss() - before if kept else 0
+
+
+def batches(directory):
+    train = data(directory).train
+    for i in range(550):
+        train.next_batch(100)
+    start = time.perf_counter()
+    for i in range(550):
+        train.next_batch(100)
+    return time.perf_counter() - start
+
+
+@contextlib.contextmanager
+def graph(directory, step):
+    from tf1_mnist import legacy as tf, session, slides
+    mnist = data(directory)
+    with tf.Graph().as_default(), tf.Session() as sess:
+        model = importlib.import_module(f"lessons.{slides.step(step).module}").build_graph()
+        session.initialize(sess)
+        yield sess, model, mnist
+
+
+def epoch(directory, step):
+    """An epoch as the lesson runs it, next_batch included."""
+    from tf1_mnist import session
+    with graph(directory, step) as (sess, model, mnist):
+        quietly(lambda: list(session.train(sess, model, mnist, 1, 100)))
+        start = time.perf_counter()
+        quietly(lambda: list(session.train(sess, model, mnist, 1, 100)))
+        return time.perf_counter() - start
+
+
+def bare(directory, step):
+    """An epoch of nothing but sess.run over batches made before."""
+    with graph(directory, step) as (sess, model, mnist):
+        ready = [mnist.train.next_batch(100) for i in range(550)]
+        for turn in range(2):
+            start = time.perf_counter()
+            for xs, ys in ready:
+                sess.run([model.cost, model.op_train], {model.X: xs, model.Y: ys, **model.train_feed})
+        return time.perf_counter() - start
+
+
+def keras(directory, step):
+    """An epoch of Keras's model.fit, of the same network and batch."""
+    import tensorflow as tf
+    mnist, layers = data(directory), tf.keras.layers
+    widths = [512] * 4 if step == "7" else [256] * 2
+    model = tf.keras.Sequential([layers.Input((784,)), *(layers.Dense(width, "relu") for width in widths), layers.Dense(10)])
+    model.compile("adam", tf.keras.losses.CategoricalCrossentropy(from_logits=True))
+    images, labels = mnist.train.images, mnist.train.labels.astype("float32")
+    for turn in range(2):
+        start = time.perf_counter()
+        model.fit(images, labels, batch_size=100, epochs=1, verbose=0)
+    return time.perf_counter() - start
+
+
+def product(directory):
+    """GFLOP/s of float32 matrix products of step 7's shapes, forward and backward."""
+    import numpy as np
+    rng, shapes = np.random.default_rng(0), [(784, 512), (512, 512), (512, 512), (512, 512), (512, 10)]
+    operands = [(rng.random((100, i), np.float32), rng.random((i, o), np.float32), rng.random((100, o), np.float32))
+                for i, o in shapes]
+    for turn in range(2):
+        start = time.perf_counter()
+        for i in range(200):
+            for x, w, g in operands:
+                x @ w, x.T @ g, g @ w.T
+        seconds = time.perf_counter() - start
+    return 200 * sum(6 * 100 * i * o for i, o in shapes) / seconds / 1e9
+
+
+if __name__ == "__main__":
+    from tf1_mnist import startup
+    startup.quiet_tensorflow()
+    work, *arguments = sys.argv[1:]
+    print(json.dumps(globals()[work](*arguments)))
