@@ -100,6 +100,11 @@ def random_uniform(shape, minval=0, maxval=None, dtype=None, seed=None, name=Non
         return tf.add(tf.multiply(random, tf.subtract(maxval, minval)), minval, name=name)
 
 
+def _place(graph):
+    """Number of ops of the graph; `tf1_mnist.run` puts TF 1.8's count in this function's place."""
+    return len(graph.get_operations())
+
+
 def _random_op(op_type, seed, **arguments):
     """Make a raw random op with TF 1's pair of seeds.
 
@@ -111,7 +116,8 @@ def _random_op(op_type, seed, **arguments):
     graph = tf.get_default_graph()
     place = len(graph.get_operations())
     if graph.seed is not None:
-        seeds = graph.seed % _LARGEST_SEED, (place if seed is None else seed) % _LARGEST_SEED
+        seeds = (graph.seed % _LARGEST_SEED,
+                 (_place(graph) if seed is None else seed) % _LARGEST_SEED)
     elif seed is not None:
         seeds = 87654321, seed % _LARGEST_SEED      # TF's DEFAULT_GRAPH_SEED
     else:

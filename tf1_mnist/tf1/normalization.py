@@ -51,10 +51,8 @@ class BatchNormalization(Layer):
 
     def _fused(self, inputs, training):
         from tf1_mnist.tf1.layers import smart_cond
-        constants = [] if _is_plain(training) else None
 
         def on_batch():
-            _empty(2 if constants is not None else 0)
             return tf.raw_ops.FusedBatchNorm(
                 x=inputs, scale=self.gamma, offset=self.beta, mean=tf.constant([], tf.float32),
                 variance=tf.constant([], tf.float32), epsilon=self.epsilon, is_training=True)[:3]
@@ -104,14 +102,11 @@ class BatchNormalization(Layer):
 
 def _moving_average(variable, value, momentum):
     """variable -= (variable - value) * (1 - momentum), in TF 1.8's ops."""
-    with tf.name_scope("AssignMovingAvg"), tf.colocate_with(variable):
+    with tf.name_scope("AssignMovingAvg") as scope, tf.colocate_with(variable):
         decay = tf.constant(1.0 - momentum, name="decay") if _is_plain(momentum) else 1.0 - momentum
-        return tf.assign_sub(variable, (variable - value) * decay, name="")
+        return tf.assign_sub(variable, (variable - value) * decay, name=scope)
 
 
 def _is_plain(value):
     return not tf.is_tensor(value) and not isinstance(value, tf.Variable)
 
-
-def _empty(count):
-    seeds.book(count - count)

@@ -1,0 +1,107 @@
+"""Import statements of old programs, answered in this process only.
+
+`import tensorflow` must give the old module to the program, and today's to
+Keras and to TensorFlow itself, which import it too. So builtins.__import__
+looks who asks: files of the standard library, of site-packages and of this
+package are answered as ever.
+"""
+import builtins
+import importlib
+import os
+import sys
+import sysconfig
+
+from tf1_mnist.tf1 import keras_names, plots
+
+_OURS = ("tensorflow", "keras", "input_data", "matplotlib")
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_LIBRARIES = tuple({os.path.join(os.path.realpath(sysconfig.get_path(kind)), "")
+                    for kind in ("stdlib", "platstdlib", "purelib", "platlib")}
+                   | {os.path.join(os.path.realpath(_PACKAGE), "")})
+
+
+class Imports:
+    """The replacement of `__import__`. graph_mode: whether TF 1's behaviour is switched on."""
+
+    def __init__(self, graph_mode=True):
+        self._native = builtins.__import__
+        self._graph_mode = graph_mode
+        self._tensorflow = None
+
+    def install(self):
+        builtins.__import__ = self
+
+    def __call__(self, name, globals=None, locals=None, fromlist=(), level=0):
+        top = name.partition(".")[0]
+        if level or top not in _OURS or not _asked_by_program(globals):
+            return self._native(name, globals, locals, fromlist, level)
+        if top == "tensorflow":
+            return self._import_tensorflow(name, fromlist)
+        if top == "keras":
+            keras_names.install()
+        if top == "matplotlib":
+            plots.install()
+        try:
+            return self._native(name, globals, locals, fromlist, level)
+        except ModuleNotFoundError as error:
+            if name == "input_data" and error.name == name:
+                self.tensorflow()
+                return importlib.import_module("tf1_mnist.input_data")
+            if top == "matplotlib" and error.name == top:
+                raise ModuleNotFoundError(
+                    f"{error}; pip install matplotlib, or tf1_mnist's extra: "
+                    "pip install 'tf1_mnist[plots]'", name=error.name) from None
+            raise
+
+    def tensorflow(self):
+        """The module for `import tensorflow`, made when first asked for."""
+        if self._tensorflow is None:
+            from tf1_mnist import startup
+            startup.quiet_tensorflow()
+            if not self._graph_mode:
+                keras_names.install()
+                self._tensorflow = importlib.import_module("tensorflow")
+            else:
+                self._tensorflow = module()
+        return self._tensorflow
+
+    def _import_tensorflow(self, name, fromlist):
+        root = self.tensorflow()
+        found = root
+        for part in name.split(".")[1:]:
+            try:
+                found = getattr(found, part)
+            except AttributeError as missing:
+                if "contrib" in name or "examples" in name or "estimator" in name:
+                    raise ModuleNotFoundError(str(missing), name=name) from None
+                found = importlib.import_module(name)
+                break
+        for wanted in fromlist or ():
+            if wanted != "*" and not hasattr(found, wanted) and name.startswith("tensorflow.python"):
+                importlib.import_module(f"{name}.{wanted}")
+        return found if fromlist else root
+
+
+def _asked_by_program(globals):
+    file = (globals or {}).get("__file__")
+    if file is None:
+        return (globals or {}).get("__name__") == "__main__"
+    return not os.path.realpath(file).startswith(_LIBRARIES)
+
+
+def module():
+    """Switch this process to TF 1's behaviour; the module that an old program is given."""
+    import numpy
+    import tensorflow.compat.v1 as tf
+    level = tf.logging.get_verbosity()
+    tf.logging.set_verbosity(tf.logging.ERROR)
+    tf.disable_v2_behavior()
+    tf.logging.set_verbosity(level)
+    from tf1_mnist import legacy
+    from tf1_mnist.tf1 import names, seeds
+    seeds.install()
+    legacy._place = lambda graph: seeds.place()
+    for name, kind in (("int", int), ("float", float), ("bool", bool), ("object", object), ("str", str)):
+        if name not in vars(numpy):         # NumPy's old aliases, gone since 1.24
+            setattr(numpy, name, kind)
+    return names.tensorflow()
