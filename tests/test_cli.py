@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from tests import idx_files
 from tests.conftest import ROOT
 
 LESSON = "lessons.step00_softmax"
@@ -61,7 +62,7 @@ def test_no_files_and_no_network_end_in_a_lesson_on_the_built_in_digits(run_modu
     done = run_module(LESSON, "--quiet", "--training-cnt", 1, "--data", tmp_path / "none", MNIST_OFFLINE="1")
     assert done.returncode == 0 and done.stdout.startswith("Epoch: 0001 cost = ")
     assert "none" in done.stderr and "MNIST_OFFLINE" in done.stderr and "Traceback" not in done.stderr
-    assert "*** built-in digits, not MNIST" in done.stderr
+    assert done.stderr.startswith("*** built-in digits, not MNIST")
     assert not (tmp_path / "none").exists()
 
 
@@ -77,6 +78,12 @@ def test_digits_are_never_compared(run_module):
     assert done.returncode == 2 and "not MNIST" in done.stderr and done.stdout == ""
     done = run_module("lessons", "step00", "--data", "digits", "--training-cnt", 1)
     assert "built-in digits, not MNIST" in done.stdout and "not compared" in done.stdout
+
+
+@pytest.mark.parametrize("options, why", [({"train": 5000}, "more than 5000"), ({"train": 5100, "size": 20}, "28x28")])
+def test_data_that_do_not_fit_are_one_line(run_module, tmp_path, options, why):
+    done = run_module(LESSON, "--data", idx_files.write(tmp_path, test=10, **options))
+    assert done.returncode == 1 and why in done.stderr and len(done.stderr.splitlines()) == 1
 
 
 def test_damaged_data_is_one_line(run_module, tmp_path):

@@ -14,6 +14,7 @@ from tf1_mnist.flags import DATA_DIRECTORY, Parser, count, positive_count, posit
 from tf1_mnist.idx import DataError
 
 PARAMETERS = ("learning_rate", "training_cnt", "batch_size")     # a lesson's constants, and flags
+VALIDATION = 5000       # images that read_data_sets sets aside
 SEED = 1234             # what the deck gives tf.set_random_seed
 
 
@@ -120,16 +121,32 @@ def read_data(data):
     Returns: (idx.Arrays, the directory they come from). Raises: DataError.
     """
     from tf1_mnist import digits, download, idx
-    directory = data or os.environ.get("MNIST_DATA") or DATA_DIRECTORY
+    directory, reason = data or os.environ.get("MNIST_DATA") or DATA_DIRECTORY, None
     if directory != "digits":
         try:
-            return download.load(directory)
+            arrays, directory = download.load(directory)
+            check_fit(arrays, directory)
+            return arrays, directory
         except DataError as error:
             if any(idx.find(directory, name) for name in idx.MNIST_FILES):
                 raise       # a damaged file or half a set: its owner will want to know, not another lesson
-            print(error, file=sys.stderr)
+            reason = error
     print("*** built-in digits, not MNIST: the figures are not the slides' ***", file=sys.stderr, flush=True)
+    if reason:
+        print(reason, file=sys.stderr)
     return digits.load()
+
+
+def check_fit(arrays, directory):
+    """Raise DataError unless the lessons' networks can be trained on these files."""
+    size = arrays.train_images.shape[1:], arrays.test_images.shape[1:]
+    if size != ((28, 28), (28, 28)):
+        raise DataError(f"{directory}: images of {size[0]} and {size[1]} pixels; the lessons take 28x28")
+    if len(arrays.train_images) <= VALIDATION or not len(arrays.test_images):
+        raise DataError(f"{directory}: {len(arrays.train_images)} training and {len(arrays.test_images)} test images; "
+                        f"the lessons take more than {VALIDATION} to train (so many are set aside) and one to test")
+    if max(arrays.train_labels.max(), arrays.test_labels.max()) > 9:
+        raise DataError(f"{directory}: labels above 9; the lessons tell ten classes apart")
 
 
 def data_sets(arrays, first_run=False):

@@ -166,12 +166,14 @@ def _fetch_one(directory, name, mirrors):
                 time.sleep(PAUSE * 2 ** (attempt - 1))
             try:
                 _transfer(url, directory, name, there, bad)
+                for reason in reasons:
+                    _say(f"{name}: {reason}; another mirror had it")
                 return
             except TransferError as error:
-                reasons.append(f"{urllib.parse.urlsplit(url).netloc}: {error}")
-                _say(f"{url}: {error}" + ("" if attempt + 1 < ATTEMPTS and error.passing else "; giving it up"))
-                if not error.passing:
+                if not error.passing or attempt + 1 == ATTEMPTS:
+                    reasons.append(f"{urllib.parse.urlsplit(url).netloc}: {error}")
                     break
+                _say(f"{url}: {error}; trying again")
             except OSError as error:
                 raise _disk_error(error, directory) from None
     raise DataError(f"{directory / (name + '.gz')}: could not be fetched "
