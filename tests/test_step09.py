@@ -1,11 +1,16 @@
 """The Keras lesson: the slide's network, its figures' form, and peace with the graph lessons."""
+import json
+import os
 import re
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 
 from lessons import step00_softmax, step09_keras
-from tf1_mnist import cli, compare, idx, keras_session, legacy as tf, session, slides
+from tests.conftest import GOLDEN, ROOT
+from tf1_mnist import bands, cli, compare, idx, keras_session, legacy as tf, session, slides
 
 LESSON = "lessons.step09_keras"
 
@@ -13,11 +18,6 @@ LESSON = "lessons.step09_keras"
 @pytest.fixture(scope="module")
 def printed(small_data, tmp_path_factory):
     """What two epochs print, piped, saved on the way."""
-    import os
-    import subprocess
-    import sys
-
-    from tests.conftest import ROOT
     place = tmp_path_factory.mktemp("keras")
     done = subprocess.run([sys.executable, "-m", LESSON, "--data", small_data, "--training-cnt", "2", "--save", "saved"],
                           cwd=place, env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
@@ -102,6 +102,17 @@ def test_without_eager_execution_one_line():
 
 
 def test_bands_of_ten_seeds():
-    bands = slides.bands("seeds")[9]
-    assert set(slides.STEPS[9].figures) <= set(bands)
-    assert all(band.runs >= 10 for band in bands.values())
+    measured = slides.bands("seeds")[9]
+    assert set(slides.STEPS[9].figures) <= set(measured)
+    assert all(band.runs >= 10 for band in measured.values())
+
+
+def test_keras_of_the_decks_day_lies_in_the_bands():
+    """Three runs of the deck's program on Keras 2.2.4 and TF 1.12.3 (golden/keras224.py)."""
+    recorded = json.loads((GOLDEN / "keras224.json").read_text())
+    assert recorded["keras"] == "2.2.4" and len(recorded["runs"]) >= 3
+    measured = slides.bands("seeds")[9]
+    for run in recorded["runs"]:
+        for name, value in bands.figures_of(run).items():
+            low, high = slides.limits(name, measured[name])
+            assert low <= value <= high, name

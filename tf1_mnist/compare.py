@@ -110,7 +110,7 @@ def read(text, step=None):
                     figures.pop(name, None)
                     add(name, found[1], number)
         elif "built-in digits" in line or line.startswith("data: not MNIST"):
-            raise Unusable(f"line {number}: the run was not on MNIST; the slides' figures are")
+            raise Unusable(f"line {number}: the slides' figures are MNIST's; the run: not on MNIST")
         elif line.startswith("restored from"):
             raise Unusable(f"line {number}: the run went on from a checkpoint; compare one from the start")
         elif step and (found := PARAMETER.fullmatch(line)):
