@@ -1,0 +1,112 @@
+"""`--check`: every TensorFlow symbol of a program, found in its text and held against the live module."""
+import ast
+import importlib
+
+from tf1_mnist.tf1.hints import mend
+
+
+def symbols(tree):
+    """dotted name from `tf.` on -> line numbers, of what a program's text reads of TensorFlow.
+
+    Follows the names that imports bind (`from tensorflow.contrib import rnn`
+    makes rnn.X tf.contrib.rnn.X) and plain `layers = tf.layers` assignments.
+    """
+    bound, found = {}, {}
+
+    def note(name, line):
+        found.setdefault(name, set()).add(line)
+
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name.split(".")[0] == "tensorflow":
+                    whole = "tf" + alias.name[len("tensorflow"):]
+                    bound[alias.asname or "tensorflow"] = whole if alias.asname else "tf"
+                    if whole != "tf":
+                        note(whole, node.lineno)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "tensorflow":
+            for alias in node.names:
+                whole = "tf" + node.module[len("tensorflow"):] + "." + alias.name
+                if alias.name != "*":
+                    bound[alias.asname or alias.name] = whole
+                    note(whole, node.lineno)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            whole = _dotted(node.value, bound)
+            if whole and isinstance(node.value, ast.Attribute):
+                bound.setdefault(node.targets[0].id, whole)
+    inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and id(node) not in inner:
+            whole = _dotted(node, bound)
+            if whole:
+                note(whole, node.lineno)
+    return found
+
+
+def _dotted(node, bound):
+    names = []
+    while isinstance(node, ast.Attribute):
+        names.append(node.attr)
+        node = node.value
+    if isinstance(node, ast.Name) and node.id in bound:
+        return ".".join([bound[node.id], *reversed(names)])
+    return None
+
+
+def sort_out(found, root, native):
+    """Split names into (native, given, missing), each a list of (name, lines).
+
+    A name counts up to what is no module any more: of tf.float32.name or
+    FLAGS.steps, the attributes of a value are not TensorFlow's to have lost.
+    """
+    kinds = {"native": {}, "given": {}, "missing": {}}
+    for name, lines in found.items():
+        at, theirs, kept, kind = root, native, "tf", "native"
+        for part in name.split(".")[1:]:
+            kept += "." + part
+            try:
+                value = getattr(at, part)
+            except AttributeError:
+                kind = "missing" if not _importable(name) else "native"
+                kept = name
+                break
+            theirs = getattr(theirs, part, None)
+            at = value
+            if not hasattr(value, "__path__") and not type(value).__name__.endswith(("module", "Wrapper")):
+                break
+        if kind == "native" and kept != name and not hasattr(at, "__path__"):
+            pass
+        if kind != "missing" and at is not theirs:
+            kind = "given"
+        kinds[kind].setdefault(kept, set()).update(lines)
+    return kinds
+
+
+def _importable(name):
+    if not name.startswith("tf.python."):
+        return False
+    module = "tensorflow" + name[2:]
+    for path in (module, module.rpartition(".")[0]):
+        try:
+            found = importlib.import_module(path)
+            return path == module or hasattr(found, name.rpartition(".")[2])
+        except ImportError:
+            continue
+    return False
+
+
+def report(script, tree):
+    """Print the three lists. Returns: the exit code, 1 where a symbol is missing."""
+    from tf1_mnist import startup
+    startup.quiet_tensorflow()
+    import tensorflow.compat.v1 as native
+    from tf1_mnist.tf1 import imports
+    kinds = sort_out(symbols(tree), imports.module(), native)
+    for kind, heading in (("native", "native: today's TensorFlow has them"), ("given", "given by tf1_mnist"),
+                          ("missing", "missing")):
+        print(f"{heading}: {len(kinds[kind])}" + ("" if kinds[kind] else ", none"))
+        for name, lines in sorted(kinds[kind].items()):
+            where = ("line " if len(lines) == 1 else "lines ") + ", ".join(map(str, sorted(lines)))
+            print(f"    {name} ({where})" + (f": {mend(name)}" if kind == "missing" else ""))
+    return 1 if kinds["missing"] else 0
