@@ -10,6 +10,7 @@ what it does, not in how: images stay uint8 and in their file's order, an
 epoch's shuffle permutes indices, and only a batch's rows are scaled.
 """
 import collections
+import os
 
 import numpy
 import tensorflow.compat.v1 as tf
@@ -185,7 +186,10 @@ def read_data_sets(train_dir, fake_data=False, one_hot=False, dtype=tf.float32,
                           for _ in Datasets._fields))
     arrays, directory = download.load(train_dir, source_url=source_url or DEFAULT_SOURCE_URL)
     for name in idx.MNIST_FILES:
-        print("Extracting", idx.find(directory, name))
+        found = idx.find(directory, name)
+        # As TF 1.8 joins them, `./` and all, where the files lie in train_dir itself.
+        print("Extracting", os.path.join(train_dir, found.name)
+              if os.path.samefile(directory, train_dir) else found)
     return from_arrays(arrays, one_hot, dtype, reshape, validation_size, seed)
 
 

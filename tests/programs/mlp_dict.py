@@ -1,7 +1,7 @@
 # Weights in a dictionary, hidden layers as a function.
 from __future__ import print_function
 from tensorflow.examples.tutorials.mnist import input_data
-mnist = input_data.read_data_sets("MNIST_data/", one_hot=True)
+mnist = input_data.read_data_sets("MNIST_data/", one_hot=True, seed=5)
 import tensorflow as tf
 tf.set_random_seed(3)
 n_hidden_1, n_hidden_2, n_input, n_classes = 32, 24, 784, 10

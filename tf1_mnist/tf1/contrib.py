@@ -63,7 +63,7 @@ class _Conv2DTranspose(_Renamed, layers.Conv2DTranspose):
 
 
 class _BatchNorm(_Renamed, layers.BatchNormalization):
-    pass
+    momentum_in_graph = False
 
 
 def _weighted(layer, inputs, arguments, default_scope, activation_fn, normalizer_fn, normalizer_params,
@@ -133,7 +133,8 @@ def batch_norm(inputs, decay=0.999, center=True, scale=False, epsilon=0.001, act
     with tf.variable_scope(scope, "BatchNorm", [inputs], reuse=reuse) as found:
         inputs = tf.convert_to_tensor(inputs)
         shape, flat = tf.shape(inputs) if len(inputs.shape) == 2 else None, len(inputs.shape) == 2
-        seeds.doubt("tf.contrib.layers.batch_norm")
+        if tf.is_tensor(is_training):
+            seeds.doubt("tf.contrib.layers.batch_norm whose is_training is a tensor")
         made = _BatchNorm(axis=-1, momentum=decay, epsilon=epsilon, center=center, scale=scale,
                           trainable=trainable, name=found.name, _scope=found, _reuse=reuse, **given)
         before = len(tf.get_collection(tf.GraphKeys.UPDATE_OPS))

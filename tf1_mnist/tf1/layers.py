@@ -76,9 +76,8 @@ class Dense(_Weighted):
     def call(self, inputs):
         shape = inputs.get_shape().as_list()
         if len(shape) > 2:
-            if None in shape:
-                seeds.doubt("a dense layer of inputs with more than two axes, of which one is unknown")
-            outputs = seeds.makes(11, tf.tensordot)(inputs, self.kernel, [[len(shape) - 1], [0]])
+            # TF 1.8 works the shapes out in 30 ops more where one is unknown.
+            outputs = seeds.makes(41 if None in shape else 11, tf.tensordot)(inputs, self.kernel, [[len(shape) - 1], [0]])
             outputs.set_shape(shape[:-1] + [self.units])
         else:
             outputs = tf.matmul(inputs, self.kernel)
@@ -125,7 +124,7 @@ class Conv2D(_Conv):
 
     def convolve(self, inputs, data_format):
         if self.dilation_rate != (1, 1):
-            return tf.nn.convolution(inputs, self.kernel, self.padding, self.strides,
+            return seeds.differs_by(-1, tf.nn.convolution)(inputs, self.kernel, self.padding, self.strides,
                                      self.dilation_rate, data_format=data_format)
         strides = (1, *self.strides, 1) if data_format == "NHWC" else (1, 1, *self.strides)
         return tf.nn.conv2d(inputs, self.kernel, strides, self.padding, data_format=data_format)

@@ -70,11 +70,14 @@ def _load_mnist(train_dir="MNIST-data"):
 
 def _own():
     """name -> function, of what tf.NAME is not TensorFlow's own. Dots lead into namespaces."""
-    one_argument_less = native.summary
     own = {
         "random_normal": legacy.random_normal, "truncated_normal": legacy.truncated_normal,
         "random_uniform": legacy.random_uniform,
         "transpose": nn.transpose, "split": nn.split, "clip_by_value": nn.clip_by_value,
+        "image.random_flip_left_right": seeds.differs_by(2, native.image.random_flip_left_right),
+        "image.random_brightness": seeds.differs_by(1, native.image.random_brightness),
+        "tensordot": seeds.makes(11, native.tensordot),
+        "nn.dynamic_rnn": seeds.differs_by(1, native.nn.dynamic_rnn),
         "map_fn": seeds.differs_by(-13, native.map_fn),
         "confusion_matrix": seeds.differs_by(3, native.confusion_matrix),
         "linspace": seeds.makes(4, native.linspace), "lin_space": seeds.makes(4, native.linspace),
@@ -86,8 +89,8 @@ def _own():
         "initialize_local_variables": native.local_variables_initializer,
         "initialize_variables": native.variables_initializer,
         "all_variables": native.global_variables, "concat_v2": native.concat,
-        "scalar_summary": _old_summary(one_argument_less.scalar),
-        "histogram_summary": _old_summary(one_argument_less.histogram),
+        "scalar_summary": _old_summary(native.summary.scalar),
+        "histogram_summary": _old_summary(native.summary.histogram),
         "image_summary": lambda tag, tensor, max_images=3, collections=None, name=None:
             native.summary.image(tag, tensor, max_images, collections),
         "merge_summary": native.summary.merge, "merge_all_summaries": native.summary.merge_all,
@@ -108,14 +111,14 @@ def _own():
         "contrib.learn.python.learn.datasets.mnist": input_data,
         "contrib.rnn.static_rnn": native.nn.static_rnn,
         "contrib.rnn.static_bidirectional_rnn": native.nn.static_bidirectional_rnn,
-        "contrib.rnn.stack_bidirectional_dynamic_rnn": None,
         "contrib.framework.get_or_create_global_step": native.train.get_or_create_global_step,
         "contrib.framework.get_variables": lambda scope=None, *_: native.get_collection(
             native.GraphKeys.GLOBAL_VARIABLES, scope),
         "contrib.distributions.Normal": native.distributions.Normal,
         "examples.tutorials.mnist.input_data": input_data,
-        "layers": None,
     }
+    for name in ("sum", "mean", "max", "min", "prod", "all", "any"):
+        own["reduce_" + name] = nn.reduction(getattr(native, "reduce_" + name))
     for loss in ("softmax_cross_entropy", "sparse_softmax_cross_entropy", "mean_squared_error",
                  "sigmoid_cross_entropy", "absolute_difference", "log_loss", "hinge_loss", "huber_loss"):
         own["losses." + loss] = seeds.differs_by(7, getattr(native.losses, loss))

@@ -1,4 +1,6 @@
 """Functions of TF 1.8 whose signature, ops or existence today's TensorFlow changed."""
+import functools
+
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1 import seeds
@@ -40,8 +42,23 @@ def leaky_relu(features, alpha=0.2, name=None):
 
 
 def clip_by_value(t, clip_value_min, clip_value_max, name=None):
-    """`tf.clip_by_value`; one op fewer than today's."""
-    return seeds.differs_by(-1, tf.clip_by_value)(t, clip_value_min, clip_value_max, name=name)
+    """`tf.clip_by_value`, in the one op that TF 1.8 makes of it."""
+    if isinstance(t, tf.IndexedSlices):
+        t = tf.convert_to_tensor(t)
+    with tf.name_scope(name, "clip_by_value", [t, clip_value_min, clip_value_max]) as scope:
+        t = tf.convert_to_tensor(t, name="t")
+        return tf.raw_ops.ClipByValue(t=t, clip_value_min=tf.cast(clip_value_min, t.dtype),
+                                      clip_value_max=tf.cast(clip_value_max, t.dtype), name=scope)
+
+
+def reduction(function):
+    """A tf.reduce_…, which in TF 1.8 finds a variable's axes in three ops more."""
+    @functools.wraps(function)
+    def reduce(input_tensor, axis=None, *arguments, **options):
+        if isinstance(input_tensor, tf.Variable) and axis is None and not options.get("reduction_indices"):
+            seeds.book(3)
+        return function(input_tensor, axis, *arguments, **options)
+    return reduce
 
 
 def transpose(a, perm=None, name="transpose", conjugate=False):

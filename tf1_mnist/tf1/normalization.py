@@ -12,6 +12,8 @@ class BatchNormalization(Layer):
     by ops in the collection UPDATE_OPS; else the moving ones are used.
     """
 
+    momentum_in_graph = True        # of the fused kernel; contrib's has a constant of Python
+
     def __init__(self, axis=-1, momentum=0.99, epsilon=1e-3, center=True, scale=True,
                  beta_initializer=tf.zeros_initializer(), gamma_initializer=tf.ones_initializer(),
                  moving_mean_initializer=tf.zeros_initializer(),
@@ -63,13 +65,11 @@ class BatchNormalization(Layer):
                 variance=self.moving_variance, epsilon=self.epsilon, is_training=False)[:3]
 
         outputs, mean, variance = smart_cond(training, on_batch, on_moving)
-        if not _is_plain(training):
-            momentum = tf.cond(training, lambda: tf.constant(self.momentum), lambda: tf.constant(1.0))
-        elif training:
-            momentum = self.momentum
-        else:
-            return outputs
-        self._follow(mean, variance, momentum)
+        momentum = self.momentum
+        if self.momentum_in_graph:
+            momentum = smart_cond(training, lambda: tf.constant(self.momentum), lambda: tf.constant(1.0))
+        if not _is_plain(training) or training:
+            self._follow(mean, variance, momentum)
         return outputs
 
     def _plain(self, inputs, training):
@@ -84,7 +84,7 @@ class BatchNormalization(Layer):
                     tf.cond(training, lambda now=now: now, lambda moving=moving: tf.identity(moving))
                     for now, moving in ((batch_mean, mean), (batch_variance, variance)))
                 momentum = tf.cond(training, lambda: tf.constant(self.momentum), lambda: tf.constant(1.0))
-                seeds.doubt("a batch normalisation whose training is a tensor")
+                seeds.book(7)       # TF 1.8 chooses among variables and means in so many ops more
             self._follow(mean, variance, momentum)
         shape = [1] * len(inputs.shape)
         shape[self.axis] = inputs.shape[self.axis].value

@@ -44,13 +44,16 @@ def _map(structure, function):
 
 
 def _zeros(batch_size, size, dtype):
-    # TF 1.8 joins the two lengths in ops, eight of them.
+    # TF 1.8 joins the two lengths in ops.
     known = not tf.is_tensor(batch_size)
-    zeros = seeds.makes(8 if known else 9, tf.zeros)(tf.stack([batch_size, size]) if not known
-                                                    else [batch_size, size], dtype)
+    zeros = seeds.makes(8 if known else 10, _filled)(batch_size, size, dtype)
     if not known:
         zeros.set_shape([tf.get_static_value(batch_size), size])
     return zeros
+
+
+def _filled(batch_size, size, dtype):
+    return tf.zeros(tf.stack([batch_size, size]), dtype)
 
 
 def _depth(shape):

@@ -13,11 +13,18 @@ import weakref
 _booked = weakref.WeakKeyDictionary()       # graph -> ops that TF 1.8 would have more
 _uncertain = weakref.WeakKeyDictionary()    # graph -> why its count may be off
 
-# Ops that TF 1.8's gradient functions made, whatever the shapes.
-_GRADIENT_OPS = {
-    "Add": 7, "AddV2": 7, "Sub": 8, "Mul": 9, "RealDiv": 12, "SquaredDifference": 12,
-    "Softmax": 6, "SparseSoftmaxCrossEntropyWithLogits": 4, "Softplus": 1,
-}
+# Ops that TF 1.8's gradient functions made, whatever the shapes …
+_GRADIENT_OPS = {"RealDiv": 12, "SquaredDifference": 12, "Maximum": 13, "Minimum": 13, "Softmax": 7,
+                 "SparseSoftmaxCrossEntropyWithLogits": 4, "Softplus": 1, "ClipByValue": 20}
+# … or made where the two operands' shapes are not known to be the same …
+_BROADCAST_GRADIENT_OPS = {"Add": 7, "AddV2": 7, "Sub": 8, "Mul": 9}
+# … or made more than today's: (where the input's shape is known, where it is not).
+_MORE_GRADIENT_OPS = {"Pow": (-2, -2), "StridedSlice": (-4, -4), "GatherV2": (1, 1), "DivNoNan": (7, 7), "Tile": (6, 6),
+                      "Conv2D": (2, 0)}
+# The same, of reductions along some of the axes, then along all.
+_REDUCTION_GRADIENT_OPS = {"Sum": ((7, 3), (0, 0)), "Mean": ((7, 4), (0, 1)),
+                           "Max": ((7, 0), (7, 0)), "Min": ((7, 0), (7, 0))}
+_UNKNOWN_GRADIENTS = {"Exit": "gradients of a loop (dynamic_rnn, while_loop)"}
 
 
 def place():
@@ -77,10 +84,38 @@ def install():
         return native(op_seed)
 
     random_seed.get_seed = get_seed
-    registry = ops.gradient_registry
-    for op_type, count in _GRADIENT_OPS.items():
-        entry = registry._registry[op_type]     # there is no public way to replace a gradient
-        entry["type"] = makes(count, entry["type"])
+    registry = ops.gradient_registry._registry      # there is no public way to replace a gradient
+    for op_type in (*_GRADIENT_OPS, *_BROADCAST_GRADIENT_OPS, *_MORE_GRADIENT_OPS,
+                    *_REDUCTION_GRADIENT_OPS, *_UNKNOWN_GRADIENTS):
+        registry[op_type]["type"] = _counted_gradient(op_type, registry[op_type]["type"])
+
+
+def _counted_gradient(op_type, gradient):
+    """The gradient function, its ops booked as TF 1.8's."""
+    def counted(op, *grads):
+        before = place()
+        result = gradient(op, *grads)
+        made = place() - before
+        if op_type in _UNKNOWN_GRADIENTS:
+            doubt(_UNKNOWN_GRADIENTS[op_type])
+        book(_tf18_gradient_ops(op_type, op, made) - made)
+        return result
+    return counted
+
+
+def _tf18_gradient_ops(op_type, op, made):
+    """How many ops TF 1.8's gradient of `op` has, today's having `made`."""
+    shape = op.inputs[0].shape
+    unknown = not shape.is_fully_defined()
+    if op_type in _GRADIENT_OPS:
+        return _GRADIENT_OPS[op_type]
+    if op_type in _BROADCAST_GRADIENT_OPS:
+        alike = not unknown and shape == op.inputs[1].shape
+        return made if alike else _BROADCAST_GRADIENT_OPS[op_type]
+    if op_type in _REDUCTION_GRADIENT_OPS:
+        axes = op.inputs[1].shape.num_elements()
+        return made + _REDUCTION_GRADIENT_OPS[op_type][axes == shape.rank][unknown]
+    return made + _MORE_GRADIENT_OPS.get(op_type, (0, 0))[unknown]
 
 
 def _say_if_uncertain(graph):
