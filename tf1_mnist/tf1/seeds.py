@@ -10,6 +10,7 @@ import functools
 import sys
 import weakref
 
+_gated = False      # whether an optimiser, not tf.gradients, asks for gradients
 _booked = weakref.WeakKeyDictionary()       # graph -> ops that TF 1.8 would have more
 _uncertain = weakref.WeakKeyDictionary()    # graph -> why its count may be off
 
@@ -24,6 +25,7 @@ _MORE_GRADIENT_OPS = {"Pow": (-2, -2), "StridedSlice": (-4, -4), "GatherV2": (1,
 # The same, of reductions along some of the axes, then along all.
 _REDUCTION_GRADIENT_OPS = {"Sum": ((7, 3), (0, 0)), "Mean": ((7, 4), (0, 1)),
                            "Max": ((7, 0), (7, 0)), "Min": ((7, 0), (7, 0))}
+_TWO_SIDED = ("Add", "AddV2", "Sub", "Mul", "RealDiv", "SquaredDifference")
 _UNKNOWN_GRADIENTS = {"Exit": "gradients of a loop (dynamic_rnn, while_loop)"}
 
 
@@ -84,6 +86,8 @@ def install():
         return native(op_seed)
 
     random_seed.get_seed = get_seed
+    from tensorflow.python.training.optimizer import Optimizer
+    Optimizer.compute_gradients = _gating(Optimizer.compute_gradients)
     registry = ops.gradient_registry._registry      # there is no public way to replace a gradient
     for op_type in (*_GRADIENT_OPS, *_BROADCAST_GRADIENT_OPS, *_MORE_GRADIENT_OPS,
                     *_REDUCTION_GRADIENT_OPS, *_UNKNOWN_GRADIENTS):
@@ -99,8 +103,25 @@ def _counted_gradient(op_type, gradient):
         if op_type in _UNKNOWN_GRADIENTS:
             doubt(_UNKNOWN_GRADIENTS[op_type])
         book(_tf18_gradient_ops(op_type, op, made) - made)
+        if _gated and op_type in _TWO_SIDED and sum(grad is None for grad in result) == 1:
+            book(3)     # TF 1.8 has both sides' gradients, and an optimiser ties them together
+        if op_type == "Mul" and any(factor.op.type == "Fill" for factor in op.inputs) and None in result:
+            book(2)     # and goes on to that of tf.ones_like
         return result
     return counted
+
+
+def _gating(compute_gradients):
+    """The optimiser's method, which by default ties an op's gradients together."""
+    @functools.wraps(compute_gradients)
+    def compute(self, loss, var_list=None, gate_gradients=1, *arguments, **options):
+        global _gated
+        _gated = gate_gradients == self.GATE_OP
+        try:
+            return compute_gradients(self, loss, var_list, gate_gradients, *arguments, **options)
+        finally:
+            _gated = False
+    return compute
 
 
 def _tf18_gradient_ops(op_type, op, made):
