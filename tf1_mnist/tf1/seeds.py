@@ -105,6 +105,8 @@ def _counted_gradient(op_type, gradient):
         book(_tf18_gradient_ops(op_type, op, made) - made)
         if _gated and op_type in _TWO_SIDED and sum(grad is None for grad in result) == 1:
             book(3)     # TF 1.8 has both sides' gradients, and an optimiser ties them together
+        if _gated and op_type == "DivNoNan":
+            book(3)     # in TF 1.8 a division and a choice, each with two sides
         if op_type == "Mul" and any(factor.op.type == "Fill" for factor in op.inputs) and None in result:
             book(2)     # and goes on to that of tf.ones_like
         return result
