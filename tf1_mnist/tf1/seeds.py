@@ -107,7 +107,8 @@ def _counted_gradient(op_type, gradient):
             book(3)     # TF 1.8 has both sides' gradients, and an optimiser ties them together
         if _gated and op_type == "DivNoNan":
             book(3)     # in TF 1.8 a division and a choice, each with two sides
-        if op_type == "Mul" and any(factor.op.type == "Fill" for factor in op.inputs) and None in result:
+        if op_type == "Mul" and any(
+                factor.op.type == "Fill" and factor.op.inputs[0].op.type != "Const" for factor in op.inputs):
             book(2)     # and goes on to that of tf.ones_like
         return result
     return counted
