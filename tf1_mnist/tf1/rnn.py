@@ -288,8 +288,7 @@ class DropoutWrapper(_Wrapper):
 
 def _salted(seed, what):
     import hashlib
-    salt = {"input": "input", "state": "state", "output": "output"}[what]
-    text = ("%d%s_0" % (seed, "DropoutWrapper_" + salt)).encode()
+    text = ("%dDropoutWrapper_%s_0" % (seed, what)).encode()
     return int(hashlib.md5(text).hexdigest()[:8], 16) & 0x7FFFFFFF
 
 
@@ -299,15 +298,3 @@ class ResidualWrapper(_Wrapper):
     def __call__(self, inputs, state, scope=None):
         output, new = self._cell(inputs, state, scope=scope)
         return inputs + output, new
-
-
-class DeviceWrapper(_Wrapper):
-    """A cell that runs on a device."""
-
-    def __init__(self, cell, device):
-        super().__init__(cell)
-        self._device = device
-
-    def __call__(self, inputs, state, scope=None):
-        with tf.device(self._device):
-            return self._cell(inputs, state, scope=scope)
