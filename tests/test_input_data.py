@@ -40,6 +40,13 @@ def test_shapes_dtypes_and_ranges(data_dir, capsys):
     assert capsys.readouterr().out.count("Extracting") == 4     # TF 1.8's own lines
 
 
+def test_files_from_the_cache(data_dir, monkeypatch, capsys):
+    """Where the files came to lie elsewhere, that is what is printed."""
+    monkeypatch.setattr(input_data.download, "load", lambda train_dir, source_url: (idx.load(data_dir), data_dir))
+    input_data.read_data_sets("/no/such/place", validation_size=50)
+    assert f"Extracting {data_dir}/train-images-idx3-ubyte.gz\n" in capsys.readouterr().out
+
+
 def test_options(data_dir):
     mnist = input_data.read_data_sets(data_dir, dtype=tf.uint8, reshape=False, validation_size=0)
     assert mnist.train.images.shape == (600, 28, 28, 1) and mnist.train.images.dtype == np.uint8

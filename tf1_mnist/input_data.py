@@ -11,6 +11,7 @@ epoch's shuffle permutes indices, and only a batch's rows are scaled.
 """
 import collections
 import os
+import pathlib
 
 import numpy
 import tensorflow.compat.v1 as tf
@@ -189,7 +190,7 @@ def read_data_sets(train_dir, fake_data=False, one_hot=False, dtype=tf.float32,
         found = idx.find(directory, name)
         # As TF 1.8 joins them, `./` and all, where the files lie in train_dir itself.
         print("Extracting", os.path.join(train_dir, found.name)
-              if os.path.samefile(directory, train_dir) else found)
+              if directory == pathlib.Path(train_dir) else found)
     return from_arrays(arrays, one_hot, dtype, reshape, validation_size, seed)
 
 
