@@ -17,7 +17,7 @@ import pytest
 
 from tests import idx_files
 from tests.conftest import ROOT
-from tf1_mnist import download, idx, input_data
+from tf1_mnist import download, idx, input_data, transfer
 
 NAME = idx.TRAIN_LABELS
 
@@ -31,7 +31,7 @@ def content(tmp_path, monkeypatch):
              for name, data in gzipped.items()}
     monkeypatch.setattr(idx, "MNIST_FILES", known)
     monkeypatch.setattr(download, "PAUSE", .01)
-    monkeypatch.setattr(download, "TIMEOUT", .5)
+    monkeypatch.setattr(transfer, "TIMEOUT", .5)
     monkeypatch.delenv("MNIST_OFFLINE", raising=False)
     return gzipped
 
@@ -187,9 +187,9 @@ def test_other_schemes_are_refused(content, tmp_path):
 
 def test_https_is_never_left_for_http():
     request = urllib.request.Request("https://example.org/a")
-    with pytest.raises(download.TransferError, match="not https"):
-        download._NoDowngrade().redirect_request(request, None, 302, "Found", {}, "http://example.org/a")
-    assert download._NoDowngrade().redirect_request(request, None, 302, "Found", {}, "https://example.org/b")
+    with pytest.raises(transfer.TransferError, match="not https"):
+        transfer.NoDowngrade().redirect_request(request, None, 302, "Found", {}, "http://example.org/a")
+    assert transfer.NoDowngrade().redirect_request(request, None, 302, "Found", {}, "https://example.org/b")
 
 
 @pytest.mark.parametrize("damage", [b"<html>", b"", None], ids=["HTML", "empty", "cut"])

@@ -8,37 +8,23 @@ replaced; a bad one is kept as NAME.bad. `MNIST_OFFLINE=1` keeps off the network
 """
 import contextlib
 import errno
-import http.client
 import os
 import pathlib
-import socket
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.parse
-import urllib.request
 
 from tf1_mnist import idx
 from tf1_mnist.idx import DataError
+from tf1_mnist.transfer import TransferError, receive
 
 MIRRORS = ("https://storage.googleapis.com/cvdf-datasets/mnist/",       # TF 1.x's own default
            "https://ossci-datasets.s3.amazonaws.com/mnist/")            # torchvision's
-TIMEOUT = 20            # seconds: to connect, and for each read
-DEADLINE = 900          # seconds: for one file from one mirror
 ATTEMPTS = 3            # per mirror, for what may pass: time-outs, 5xx, bodies cut short
 PAUSE = 1.0             # seconds before the second attempt; twice that before the third
-CHUNK = 1 << 16
 LOCK = ".tf1_mnist.lock"
 SLACK = 1 << 16         # a gzip file is never longer than its content by more
-
-
-class TransferError(Exception):
-    """One mirror did not give one file. `passing`: another attempt may."""
-
-    def __init__(self, reason, passing=False):
-        super().__init__(" ".join(str(reason).split()))      # some libraries' reasons have lines
-        self.passing = passing
 
 
 def load(directory, source_url=None):
@@ -207,7 +193,7 @@ def _transfer(url, directory, name, there, bad):
     handle, part = tempfile.mkstemp(prefix=f".{name}.gz.", suffix=".part", dir=directory)
     try:
         with os.fdopen(handle, "wb") as stream:
-            _receive(url, stream, idx.MNIST_FILES[name].size + SLACK)
+            receive(url, stream, idx.MNIST_FILES[name].size + SLACK)
             stream.flush()
             os.fsync(stream.fileno())
         _verify(part, name)
@@ -229,70 +215,6 @@ def _free_name(path):
         number += 1
         aside = path.with_name(f"{path.name}.bad{number}")
     return aside
-
-
-class _NoDowngrade(urllib.request.HTTPRedirectHandler):
-    """Follow redirects, but never from https to anything less."""
-
-    def redirect_request(self, request, response, code, message, headers, url):
-        if request.type == "https" and not url.lower().startswith("https:"):
-            raise TransferError(f"redirects to {url}, which is not https")
-        return super().redirect_request(request, response, code, message, headers, url)
-
-
-def _receive(url, stream, most):
-    """Copy a URL's body to `stream`: at most `most` bytes, and all that was announced."""
-    if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
-        raise TransferError("is neither http nor https")
-    deadline = time.monotonic() + DEADLINE
-    try:
-        opener = urllib.request.build_opener(_NoDowngrade)
-        with opener.open(urllib.request.Request(url, headers={"User-Agent": "tf1_mnist"}),
-                         timeout=TIMEOUT) as response:
-            announced = response.headers.get("Content-Length")
-            announced = int(announced) if announced and announced.isdigit() else None
-            if announced is not None and announced > most:
-                raise TransferError(f"is {announced} bytes long, MNIST's file at most {most}")
-            received = 0
-            while True:
-                piece = _from_network(response)
-                if not piece:
-                    break
-                received += len(piece)
-                if received > most:
-                    raise TransferError(f"sends more than {most} bytes")
-                if time.monotonic() > deadline:
-                    raise TransferError(f"took longer than {DEADLINE} seconds")
-                stream.write(piece)
-                _show(url, received, announced)
-            _show(url, None, None)
-            if announced is not None and received != announced:
-                raise TransferError(f"broke off after {received} of {announced} bytes", passing=True)
-    except urllib.error.HTTPError as error:
-        raise TransferError(f"HTTP {error.code} {error.reason}",
-                            passing=error.code >= 500 or error.code in (408, 429)) from None
-    except urllib.error.URLError as error:
-        # A name that is not found stays so: a room without a network shall not wait for it.
-        raise TransferError(f"no connection ({error.reason})",
-                            passing=not isinstance(error.reason, socket.gaierror)) from None
-    except (http.client.HTTPException, TimeoutError, ConnectionError, ValueError) as error:
-        raise TransferError(f"{error or type(error).__name__}", passing=True) from None
-
-
-def _from_network(response):
-    # Apart from the disk's errors, which are OSErrors too and no mirror's fault.
-    try:
-        return response.read(CHUNK)
-    except OSError as error:
-        raise TransferError(f"{error or type(error).__name__}", passing=True) from None
-
-
-def _show(url, received, announced):
-    if sys.stderr.isatty():
-        text = "" if received is None else f"{url.rpartition('/')[2]}  {received / 1e6:.1f} MB"
-        if announced:
-            text += f" of {announced / 1e6:.1f} MB"
-        sys.stderr.write(f"\r{text:70}\r")
 
 
 def _verify(part, name):
