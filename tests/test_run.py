@@ -53,7 +53,7 @@ def differences(expected, got):
 
 
 # Programs that do not yet print TF 1.8's figures, and why; strict, so that a mended one is noticed.
-NOT_YET = {"class_models": "the second model's seeds: an op count of a gradient within tf.cond is off"}
+NOT_YET = {}
 
 
 def marked(path):

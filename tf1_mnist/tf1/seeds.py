@@ -21,7 +21,7 @@ _GRADIENT_OPS = {"RealDiv": 12, "SquaredDifference": 12, "Maximum": 13, "Minimum
 _BROADCAST_GRADIENT_OPS = {"Add": 7, "AddV2": 7, "Sub": 8, "Mul": 9}
 # … or made more than today's: (where the input's shape is known, where it is not).
 _MORE_GRADIENT_OPS = {"Pow": (-2, -2), "StridedSlice": (-4, -4), "GatherV2": (1, 1), "DivNoNan": (7, 7), "Tile": (6, 6),
-                      "Conv2D": (2, 0)}
+                      "Conv2D": (2, 1)}
 # The same, of reductions along some of the axes, then along all.
 _REDUCTION_GRADIENT_OPS = {"Sum": ((7, 3), (0, 0)), "Mean": ((7, 4), (0, 1)),
                            "Max": ((7, 0), (7, 0)), "Min": ((7, 0), (7, 0))}
@@ -88,6 +88,8 @@ def install():
     random_seed.get_seed = get_seed
     from tensorflow.python.training.optimizer import Optimizer
     Optimizer.compute_gradients = _gating(Optimizer.compute_gradients)
+    from tensorflow.python.ops import control_flow_state
+    control_flow_state._ZerosLikeV1 = _counted_zeros(control_flow_state._ZerosLikeV1)
     registry = ops.gradient_registry._registry      # there is no public way to replace a gradient
     for op_type in (*_GRADIENT_OPS, *_BROADCAST_GRADIENT_OPS, *_MORE_GRADIENT_OPS,
                     *_REDUCTION_GRADIENT_OPS, *_UNKNOWN_GRADIENTS):
@@ -111,6 +113,16 @@ def _counted_gradient(op_type, gradient):
                 factor.op.type == "Fill" and factor.op.inputs[0].op.type != "Const" for factor in op.inputs):
             book(2)     # and goes on to that of tf.ones_like
         return result
+    return counted
+
+
+def _counted_zeros(zeros_like):
+    """The zeros for a tf.cond's branch not taken: today's make one Identity more to hang them on."""
+    @functools.wraps(zeros_like)
+    def counted(op, index):
+        if op.type == "Switch" and op._get_control_flow_context() is not None:
+            book(-1)
+        return zeros_like(op, index)
     return counted
 
 
