@@ -8,6 +8,7 @@ Flags that this command does not know go to every lesson as they are.
 """
 import collections
 import concurrent.futures
+import importlib.util
 import json
 import os
 import pathlib
@@ -29,7 +30,10 @@ def main(argv=None):
                         help="lessons side by side (default: the number of cores, %(default)s)")
     parser.add_argument("--out", metavar="DIR",
                         help="keep each step's text, summary.json and (extra: plots) pictures there")
+    parser.add_argument("--notebooks", metavar="DIR", help="write every lesson there as a Jupyter notebook, and stop")
     args, flags = parser.parse_known_args(argv)
+    if args.notebooks:
+        return write_notebooks(args.notebooks)
     try:
         steps = slides.STEPS if "all" in args.steps else [slides.step(name) for name in args.steps]
     except ValueError as error:
@@ -55,6 +59,20 @@ def main(argv=None):
         except DataError as reason:
             print(f"python -m lessons: no pictures: {reason}", file=sys.stderr)
     return max(outcome.code for outcome in outcomes)
+
+
+def write_notebooks(directory):
+    """Write every lesson as a notebook and say where. Returns: the exit code."""
+    from tf1_mnist import notebooks
+    try:
+        for path in notebooks.write(directory):
+            print(path)
+    except OSError as error:
+        print(f"python -m lessons: --notebooks {directory}: {error.strerror}; name another directory", file=sys.stderr)
+        return 2
+    missing = "" if importlib.util.find_spec("ipykernel") else "; they need Jupyter: pip install 'tf1_mnist[notebooks]'"
+    print(f"run all cells twice in one kernel, as the deck was run{missing}", file=sys.stderr)
+    return 0
 
 
 def listing():

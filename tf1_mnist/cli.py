@@ -9,7 +9,7 @@ import os
 import pathlib
 import sys
 
-from tf1_mnist import slides, startup
+from tf1_mnist import explain, graph, slides, startup, summaries
 from tf1_mnist.flags import DATA_DIRECTORY, Parser, count, positive_count, positive_number
 from tf1_mnist.idx import DataError
 
@@ -85,6 +85,8 @@ def parse(lesson, argv):
     parser.add_argument("--compare", action="store_true",
                         help="at the end, hold the figures against the slide's, on stderr; exit code 1 where one is outside")
     parser.add_argument("--quiet", action="store_true", help="no banner and no progress on stderr")
+    for tool in (graph, explain, summaries):
+        tool.add_flags(parser.add_argument_group())
     args = parser.parse_args(argv)
     if args.training_cnt is None:
         args.training_cnt = 0 if args.restore else lesson.training_cnt
@@ -201,6 +203,11 @@ class Tee:
 
 
 def _run(lesson, title, args):
+    if hasattr(lesson, "build_model") and (graph.asked(args) or args.explain):
+        raise UsageError("--graph, --dot, --png and --explain show a lesson's own graph and session; "
+                         "in the Keras step they are Keras's business")
+    if graph.asked(args) and not (args.explain or args.logdir):
+        return _show_graph(lesson, args)
     say = (lambda text: None) if args.quiet else (lambda text: print(text, file=sys.stderr, flush=True))
     arrays, directory = read_data(args.data)
     startup.quiet_tensorflow()
@@ -225,6 +232,14 @@ def _run(lesson, title, args):
         _run_graph(lesson, title, args, arrays, say)
 
 
+def _show_graph(lesson, args):
+    """Build the graph and show it: neither data nor a session."""
+    from tf1_mnist import legacy as tf
+    startup.quiet_tensorflow()
+    with tf.Graph().as_default():
+        graph.show(*graph.build(lesson), args)
+
+
 def _check_batch_size(args, training_images):
     if args.batch_size > training_images:
         raise UsageError(f"--batch-size {args.batch_size} is more than the "
@@ -232,31 +247,40 @@ def _check_batch_size(args, training_images):
 
 
 def _run_graph(lesson, title, args, arrays, say):
-    from tf1_mnist import checkpoint, legacy as tf, progress, session
+    from tf1_mnist import checkpoint, legacy as tf, progress, session, watch
     mnist = data_sets(arrays, args.first_run)
     _check_batch_size(args, mnist.train.num_examples)
+    watcher = watch.Watchers([*([explain.Explain(args.lang)] if args.explain else []),
+                              *([summaries.Summaries(args.logdir)] if args.logdir else [])])
     with tf.Graph().as_default(), tf.Session() as sess:
-        model = lesson.build_graph()
+        model, names = graph.build(lesson)
+        if graph.asked(args):
+            graph.show(model, names, args, to=sys.stderr)
         saver = checkpoint.Checkpoint(title, args.save) if args.save else None
+        watcher.built(sess, model, names, mnist)
         session.initialize(sess)
         epoch = 0
         if args.restore:
             epoch = checkpoint.restore(sess, title, args.restore)
             session.skip(mnist, epoch, args.batch_size)
             say(f"restored from {args.restore}, trained for {epoch} epochs")
+        watcher.initialized()
+        running = watcher.session(sess)
         nan_said = False
         try:
             for epoch, avg_cost in session.train(
-                    sess, model, mnist, args.training_cnt, args.batch_size, epoch,
+                    running, model, mnist, args.training_cnt, args.batch_size, epoch,
                     None if args.quiet else progress.bar):
                 nan_said = nan_said or session.warn_of_nan(avg_cost)
+                watcher.epoch(epoch, avg_cost)
         finally:
             if saver:
                 saver.save(sess, epoch)
                 say(f"saved after epoch {epoch}: {args.save}")
         if args.training_cnt:
             print('Learning Finished!', flush=True)
-        session.test(sess, model, mnist)
+        session.test(running, model, mnist)
+        watcher.tested()
         if args.predictions:
             write_predictions(args.predictions, sess.run(
                 model.prediction, {model.X: mnist.test.images, **model.test_feed}))

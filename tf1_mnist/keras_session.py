@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tf1_mnist import summaries
 from tf1_mnist.idx import Arrays, DataError
 
 SEED = 1234
@@ -59,7 +60,8 @@ def run(lesson, title, args, arrays, say):
         say(f"restored from {args.restore}")
     try:
         if args.training_cnt:
-            history = lesson.train(model, X_train, Y_train, verbose=verbose)
+            watching = {"callbacks": [summaries.keras_callback(args.logdir)]} if args.logdir else {}
+            history = lesson.train(model, X_train, Y_train, verbose=verbose, **watching)
             if not np.isfinite(history.history["loss"]).all():
                 say("the loss became NaN or infinite: the weights overshot; try a smaller --learning-rate")
     finally:

@@ -47,7 +47,7 @@ def costs(step, figures, path, is_mnist=True):
         axes.plot(list(slide), list(slide.values()), "o", color="tab:orange", label="the slide")
     axes.set(title=step.module + ("" if is_mnist else " (not MNIST)"), xlabel="epoch", ylabel=prefix, yscale="log")
     axes.legend()
-    _save(plt, figure, path)
+    save(plt, figure, path)
 
 
 def ladder(rows, path, is_mnist=True):
@@ -66,7 +66,7 @@ def ladder(rows, path, is_mnist=True):
     low = min([float(step.figures["accuracy test"]) for step, _ in rows if step.number != 1] or [.9])
     axes.set(ylabel="test accuracy", ylim=(math.floor(low * 20 - .5) / 20, 1))
     axes.legend(loc="lower right")
-    _save(plt, figure, path)
+    save(plt, figure, path)
 
 
 def sheet(images, labels, predictions, title, path):
@@ -86,10 +86,10 @@ def sheet(images, labels, predictions, title, path):
                        fontsize=8, color="tab:red" if wrong else "black", pad=2)
     wrong = sum(int(label != prediction) for label, prediction in zip(labels, predictions))
     figure.suptitle(f"{title}: {wrong} of {len(labels)} wrong")
-    _save(plt, figure, path)
+    save(plt, figure, path)
 
 
-def _save(plt, figure, path):
+def save(plt, figure, path):
     figure.tight_layout()
     try:
         figure.savefig(pathlib.Path(path), dpi=110)
