@@ -4,7 +4,7 @@ import signal
 import sys
 import threading
 
-from tf1_mnist import legacy as tf
+from tf1_mnist import legacy as tf, target
 from tf1_mnist.idx import DataError
 
 
@@ -29,8 +29,8 @@ class Checkpoint:
 
     def save(self, sess, epoch):
         """Write all variables, Adam's too; a Ctrl-C waits until they are written."""
-        with _uninterrupted():
-            self._saver.save(sess, str(self._prefix), global_step=epoch,
+        with _uninterrupted(), target.at_hand(sess) as local:
+            self._saver.save(local, str(self._prefix), global_step=epoch,
                              write_meta_graph=False)
 
 
@@ -49,7 +49,8 @@ def restore(sess, title, directory):
         raise DataError(f"--restore {directory}: holds {name or epoch}, not {title}; "
                         "restore it with the lesson that saved it")
     try:
-        tf.train.Saver().restore(sess, found)
+        with target.sent_to(sess) as local:
+            tf.train.Saver().restore(local, found)
     except (tf.errors.OpError, ValueError) as error:
         reason = str(error).partition("\n")[0]
         raise DataError(f"--restore {directory}: damaged checkpoint ({reason}); "

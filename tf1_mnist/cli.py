@@ -9,7 +9,7 @@ import os
 import pathlib
 import sys
 
-from tf1_mnist import explain, graph, slides, startup, summaries
+from tf1_mnist import explain, graph, reach, slides, startup, summaries, target
 from tf1_mnist.flags import DATA_DIRECTORY, Parser, count, positive_count, positive_number
 from tf1_mnist.idx import DataError
 
@@ -85,7 +85,7 @@ def parse(lesson, argv):
     parser.add_argument("--compare", action="store_true",
                         help="at the end, hold the figures against the slide's, on stderr; exit code 1 where one is outside")
     parser.add_argument("--quiet", action="store_true", help="no banner and no progress on stderr")
-    for tool in (graph, explain, summaries):
+    for tool in (graph, explain, summaries, target):
         tool.add_flags(parser.add_argument_group())
     args = parser.parse_args(argv)
     if args.training_cnt is None:
@@ -208,6 +208,10 @@ def _run(lesson, title, args):
                          "in the Keras step they are Keras's business")
     if graph.asked(args) and not (args.explain or args.logdir):
         return _show_graph(lesson, args)
+    if args.target:
+        if hasattr(lesson, "build_model"):
+            raise UsageError("--target: Keras 3 has no session to run on a server; leave it out")
+        reach.probe(args.target)        # before the data are fetched
     say = (lambda text: None) if args.quiet else (lambda text: print(text, file=sys.stderr, flush=True))
     arrays, directory = read_data(args.data)
     startup.quiet_tensorflow()
@@ -252,7 +256,7 @@ def _run_graph(lesson, title, args, arrays, say):
     _check_batch_size(args, mnist.train.num_examples)
     watcher = watch.Watchers([*([explain.Explain(args.lang)] if args.explain else []),
                               *([summaries.Summaries(args.logdir)] if args.logdir else [])])
-    with tf.Graph().as_default(), tf.Session() as sess:
+    with tf.Graph().as_default(), target.session(args.target) as sess:
         model, names = graph.build(lesson)
         if graph.asked(args):
             graph.show(model, names, args, to=sys.stderr)

@@ -1,0 +1,147 @@
+"""A lesson's session on another machine: `--target grpc://HOST:PORT`, TF 1's `tf.Session(target)`.
+
+The graph is built here; it is sent to a TensorFlow server (`python -m
+tf1_mnist.server`), and runs there. Data, checkpoints and predictions stay here.
+"""
+import argparse
+import concurrent.futures
+import contextlib
+import queue
+import threading
+
+from tf1_mnist import reach
+
+SCHEME = "grpc://"
+# Seconds after which a call that has not returned is doubted: then the server is asked for a
+# greeting, every so often, and given up when it gives none. A long step is none the worse for it.
+DOUBT = 2
+# What TensorFlow itself waits for a server that takes a graph in or lets a session go.
+OPERATION_TIMEOUT = 20
+
+
+def add_flags(parser):
+    """The lesson's flag that names a server."""
+    parser.add_argument("--target", type=address, metavar="grpc://HOST:PORT",
+                        help="run the session on that TensorFlow server (python -m tf1_mnist.server)")
+
+
+def address(text):
+    """The HOST:PORT of a grpc://HOST:PORT, for argparse."""
+    try:
+        if not text.startswith(SCHEME):
+            raise ValueError
+        reach.parse(text.removeprefix(SCHEME))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not grpc://HOST:PORT") from None
+    return text.removeprefix(SCHEME)
+
+
+@contextlib.contextmanager
+def session(address=None):
+    """`tf.Session()`, or one on the server at 'HOST:PORT', for the default graph and as long as the block runs.
+
+    Raises: reach.Unreachable, there is no server or it has been lost.
+    """
+    from tf1_mnist import legacy as tf
+    if address is None:
+        with tf.Session() as sess:
+            yield sess
+        return
+    reach.probe(address)
+    sess = RemoteSession(address)
+    try:
+        yield sess
+    finally:
+        sess.close()
+
+
+@contextlib.contextmanager
+def at_hand(sess):
+    """The session, or of a RemoteSession a local one whose variables have its values: for tf.train.Saver to save.
+
+    A Saver's files are written by the machine that runs the session; a user wants them here.
+    """
+    from tf1_mnist import legacy as tf
+    if not isinstance(sess, RemoteSession):
+        yield sess
+        return
+    with tf.Session(graph=sess.graph) as local:
+        _copy(sess, local)
+        yield local
+
+
+@contextlib.contextmanager
+def sent_to(sess):
+    """The session, or for a RemoteSession a local one whose variables' values it gets at the end: to restore into."""
+    from tf1_mnist import legacy as tf
+    if not isinstance(sess, RemoteSession):
+        yield sess
+        return
+    with tf.Session(graph=sess.graph) as local:
+        yield local
+        _copy(local, sess)
+
+
+def _copy(of, to):
+    """Give the variables of a session the values that they have in another one of the same graph."""
+    from tf1_mnist import legacy as tf
+    variables = of.graph.get_collection(tf.GraphKeys.GLOBAL_VARIABLES)
+    for variable, value in zip(variables, of.run(variables)):
+        variable.load(value, to)
+
+
+class RemoteSession:
+    """A session on a server, its variables its own: `run`, `graph` and `close` of tf.Session.
+
+    TensorFlow's calls run in a thread beside, so that Ctrl-C and the loss of the
+    server are heard while one of them waits.
+    """
+
+    def __init__(self, address):
+        from tf1_mnist import legacy as tf
+        self._address, self._lost = address, None
+        self._calls = queue.SimpleQueue()
+        threading.Thread(target=self._work, daemon=True).start()
+        config = tf.ConfigProto(isolate_session_state=True, operation_timeout_in_ms=OPERATION_TIMEOUT * 1000)
+        # A training step may take long; whether the server lives is found out otherwise.
+        self._options = tf.RunOptions(timeout_in_ms=24 * 3600 * 1000)
+        self.graph = tf.get_default_graph()
+        self._sess = self._call(lambda: tf.Session(SCHEME + address, graph=self.graph, config=config))
+
+    def run(self, fetches, feed_dict=None):
+        """As tf.Session's. Raises: reach.Unreachable, the server has been lost; tf.errors.OpError, as tf.Session."""
+        return self._call(lambda: self._sess.run(fetches, feed_dict, options=self._options))
+
+    def close(self):
+        """Let the server forget the session; one that has been lost is not waited for."""
+        if self._lost is None:
+            with contextlib.suppress(reach.Unreachable):
+                self._call(self._sess.close)
+
+    def _work(self):
+        while True:
+            call, future = self._calls.get()
+            try:
+                future.set_result(call())
+            except BaseException as error:      # whatever it is belongs to the caller
+                future.set_exception(error)
+            del call, future
+
+    def _call(self, call):
+        from tf1_mnist import legacy as tf
+        if self._lost is not None:
+            raise self._lost
+        future = concurrent.futures.Future()
+        self._calls.put((call, future))
+        try:
+            while not concurrent.futures.wait([future], timeout=DOUBT).done:
+                reach.probe(self._address)
+            return future.result()
+        except reach.Unreachable as error:
+            reason = str(error)
+        except (tf.errors.UnavailableError, tf.errors.AbortedError, tf.errors.DeadlineExceededError,
+                tf.errors.CancelledError, tf.errors.InternalError) as error:
+            first = str(error).partition("\n")[0]
+            reason = f"{self._address}: {first}"
+        self._lost = reach.Unreachable(f"the server was lost: {reason}; the session there is gone, run the lesson again")
+        raise self._lost from None
