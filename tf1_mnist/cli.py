@@ -228,7 +228,7 @@ def _run(lesson, title, args):
 
     if hasattr(lesson, "build_model"):
         from tf1_mnist import keras_session
-        _check_batch_size(args, len(arrays.train_images))
+        check_batch_size(args, len(arrays.train_images))
         predicted = keras_session.run(lesson, title, args, arrays, say)
         if args.predictions:
             write_predictions(args.predictions, predicted)
@@ -244,7 +244,8 @@ def _show_graph(lesson, args):
         graph.show(*graph.build(lesson), args)
 
 
-def _check_batch_size(args, training_images):
+def check_batch_size(args, training_images):
+    """Raise UsageError where --batch-size is more than there are images."""
     if args.batch_size > training_images:
         raise UsageError(f"--batch-size {args.batch_size} is more than the "
                          f"{training_images} training images; give a smaller one")
@@ -253,7 +254,7 @@ def _check_batch_size(args, training_images):
 def _run_graph(lesson, title, args, arrays, say):
     from tf1_mnist import checkpoint, legacy as tf, progress, session, watch
     mnist = data_sets(arrays, args.first_run)
-    _check_batch_size(args, mnist.train.num_examples)
+    check_batch_size(args, mnist.train.num_examples)
     watcher = watch.Watchers([*([explain.Explain(args.lang)] if args.explain else []),
                               *([summaries.Summaries(args.logdir)] if args.logdir else [])])
     with tf.Graph().as_default(), target.session(args.target) as sess:
