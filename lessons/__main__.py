@@ -19,6 +19,7 @@ from tf1_mnist import compare, plots, slides
 from tf1_mnist.flags import Parser, positive_count
 from tf1_mnist.idx import DataError
 
+BEYOND = "step10_cluster"      # no slide's step, and none of `all`
 Outcome = collections.namedtuple("Outcome", ["code", "text", "notes"])     # exit code, stdout, stderr
 
 
@@ -37,7 +38,8 @@ def main(argv=None):
     try:
         steps = slides.STEPS if "all" in args.steps else [slides.step(name) for name in args.steps]
     except ValueError as error:
-        parser.error(str(error))
+        beyond = set(args.steps) & {BEYOND, "step10", "10"}
+        parser.error(f"{BEYOND} runs by itself: python -m lessons.{BEYOND}" if beyond else str(error))
     if not steps:
         print(listing())
         return 0
@@ -76,9 +78,11 @@ def write_notebooks(directory):
 
 
 def listing():
-    """The steps, a line each: module, the slide's title in both languages, change."""
-    return "\n".join(f"{step.module:18}{step.title_ko}  |  {step.title_en}\n{'':18}{step.change}"
-                     for step in slides.STEPS)
+    """The steps, a line each: module, the slide's title in both languages, change; and what the deck has not."""
+    return "\n".join([*(f"{step.module:18}{step.title_ko}  |  {step.title_en}\n{'':18}{step.change}"
+                        for step in slides.STEPS),
+                      f"beyond the deck, by itself (python -m lessons.{BEYOND}):",
+                      f"{BEYOND:18}step 7's network, trained by several processes at once"])
 
 
 def cores():

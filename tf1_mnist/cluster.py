@@ -14,6 +14,7 @@ import time
 from tf1_mnist import reach
 from tf1_mnist.idx import DataError
 
+PATIENT = 5         # seconds of waiting before a word is lost about it
 PROBE = 1           # seconds between greetings to the other tasks
 
 
@@ -43,13 +44,15 @@ def name(job, task):
 
 def wait_for(cluster, tasks, seconds, say):
     """Wait until each of `tasks`, [(job, task), …], answers. Raises: DataError that names the one that does not."""
-    end = time.monotonic() + seconds
+    start = time.monotonic()
     for job, task in tasks:
         address, said = cluster[job][task], False
-        while not reach.answers(address, min(1, reach.PATIENCE)):
-            if time.monotonic() > end:
-                raise DataError(f"{name(job, task)} at {address} has not come within {seconds} s; start it, or give more --wait")
-            if not said:
+        while not reach.answers(address, 1):
+            waited = time.monotonic() - start
+            if waited > seconds:
+                raise DataError(f"{name(job, task)} at {address} has not come within {seconds:g} s; "
+                                "start it, or give more --wait")
+            if not said and waited > PATIENT:
                 say(f"waiting for {name(job, task)} at {address}")
                 said = True
             time.sleep(.1)
@@ -60,10 +63,9 @@ class Watch:
 
     On Ctrl-C or a polite kill (code 130); when the parameter server has gone (1);
     when the command that started this process has (1): then standard input, a pipe
-    of its, ends. Says when a worker has gone or is back. At Ctrl-C the main thread
-    has GRACE seconds to leave by itself.
+    of its, ends. Says when a worker has gone or is back. Nothing is tidied up: a
+    task that leaves must not close queues that it shares with others.
     """
-    GRACE = 2
 
     def __init__(self, title, launched=False):
         """title: begins each line. launched: whether stdin is the launcher's pipe."""
@@ -73,7 +75,7 @@ class Watch:
         os.set_blocking(self._writing, False)
         self._inputs[reading] = self._interrupted
         for sign in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(sign, self._interrupt)
+            signal.signal(sign, lambda *what: None)
         signal.set_wakeup_fd(self._writing)     # is written to even while the main thread is inside TensorFlow
         threading.Thread(target=self._look, daemon=True).start()
 
@@ -88,9 +90,6 @@ class Watch:
     def last_word(self):
         """TensorFlow has lost somebody: leave this thread the time to say who."""
         time.sleep(2 * reach.PATIENCE)
-
-    def _interrupt(self, *what):
-        raise KeyboardInterrupt
 
     def _look(self):
         while True:
@@ -111,7 +110,6 @@ class Watch:
                                                           if other in self._gone else "is back"))
 
     def _interrupted(self):
-        time.sleep(self.GRACE)
         self._leave("interrupted", 130)
 
     def _orphaned(self):

@@ -1,9 +1,10 @@
 """How the workers of a cluster keep pace with one another, and what they share beside the variables.
 
 `SyncReplicasOptimizer` counts gradients, not workers: it updates when it has as
-many as there are workers, then lays out as many tokens, one for each to go on
-with. A fast worker can take two tokens, and then two of an update's gradients
-are its own and a slow one's is thrown away as stale. `Lockstep` closes that gap.
+many as there are workers, then lays out as many tokens, and whoever takes one
+goes on. Where a worker has not come yet, or was killed before it took its
+token, another takes two, and an update has two gradients of the one and none of
+the other. `Lockstep` closes that gap.
 """
 import time
 
@@ -99,6 +100,9 @@ class Lockstep(Pace):
                 self._lay_out = tokens.enqueue_many(tf.fill([self._workers], self._step))
                 self._clear_tokens = tokens.dequeue_many(self._left)
         if self._is_chief:
+            # At the end the session is closed while the updating thread waits for gradients: no error.
+            optimizer.get_chief_queue_runner()._queue_closed_exception_types = (
+                tf.errors.OutOfRangeError, tf.errors.CancelledError)
             self._gradients = [(kept.num_accumulated(), kept.take_grad(1)) for kept, _ in optimizer._accumulator_list]
 
     def after_create_session(self, session, coord):

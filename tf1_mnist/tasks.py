@@ -8,6 +8,7 @@ import os
 import pathlib
 import sys
 import threading
+import time
 
 from tf1_mnist import cli, cluster, server
 from tf1_mnist.flags import DATA_DIRECTORY, Parser, count, positive_count, positive_number
@@ -28,6 +29,7 @@ def main(name):
 def run(lesson, argv):
     """Run the whole cluster, or one task of it, as the flags say. Returns: the exit code."""
     title = cli.lesson_name(lesson)
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")      # that a peer has gone is said in our words
     try:
         args = parse(lesson, argv)
         if args.job is None:
@@ -43,8 +45,7 @@ def run(lesson, argv):
         code, reason = 1, error
     except KeyboardInterrupt:
         code, reason = 130, "interrupted"
-    if not getattr(args, "launched", False) or code != 130:
-        print(f"{title}: {reason}", file=sys.stderr)
+    print(f"{title}: {reason}", file=sys.stderr)
     return code
 
 
@@ -111,6 +112,7 @@ def serve(lesson, title, args):
 
     threading.Thread(target=listen, daemon=True).start()
     done.wait()
+    time.sleep(1)       # the last worker's session takes its leave
 
 
 def work(lesson, title, args):
@@ -193,7 +195,8 @@ class Task:
         self.total_batch = self.batches.total
         self.options = {"config": _alone("worker", args.task), "checkpoint_dir": args.checkpoint, "scaffold": tf.train.Scaffold(),
                         "save_checkpoint_secs": None, "save_checkpoint_steps": None,     # hooks() has a saver
-                        "save_summaries_steps": None, "save_summaries_secs": None, "log_step_count_steps": None}
+                        "save_summaries_steps": None, "save_summaries_secs": None, "log_step_count_steps": None,
+                        "stop_grace_period_secs": 0}    # SyncReplicasOptimizer's thread waits for gradients for ever
 
     def costs(self, cost):
         """A pace.Costs that takes in this worker's `cost`."""
@@ -224,7 +227,7 @@ class Task:
         from tf1_mnist import pace
         if not pace.chief_is_ready(self.target, self.options["config"], seconds):
             raise DataError(f"{cluster.name('worker', 0)} at {self._args.cluster['worker'][0]} has not set up the variables "
-                            f"within {seconds} s; see what it says, or give more --wait")
+                            f"within {seconds:g} s; see what it says, or give more --wait")
 
     def trained(self):
         """The others may leave now: nobody is missed any more, but for the parameter server."""
