@@ -4,6 +4,7 @@ Without --job a launcher starts every task on this machine; with it this process
 is one task, and --cluster says where all of them are. Exit codes as all lessons':
 0 done, 1 a task, a port or the data would not, 2 a wrong flag, 130 Ctrl-C.
 """
+import argparse
 import os
 import pathlib
 import sys
@@ -75,7 +76,7 @@ def parse(lesson, argv):
     one.add_argument("--cluster", metavar="FILE", help='JSON: {"ps": ["HOST:PORT"], "worker": ["HOST:PORT", …]}')
     one.add_argument("--wait", type=positive_number, default=WAIT, metavar="S",
                      help="seconds to wait for tasks that have not come (default: %(default)s)")
-    one.add_argument("--launched", action="store_true", help="(a launcher started this: leave when stdin ends)")
+    one.add_argument("--launched", action="store_true", help=argparse.SUPPRESS)      # leave when stdin ends
     args = parser.parse_args(argv)
     if bool(args.job) != bool(args.cluster):
         raise cli.UsageError("--job and --cluster go together; without both, all tasks are started here")
