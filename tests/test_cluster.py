@@ -256,6 +256,7 @@ def train_apart(in_step, updates):
         late.set()
     wait_until(lambda: len(seen) >= (updates if in_step else 2))
     ended.set()
+    threads[0].join(60)
     return seen
 
 
