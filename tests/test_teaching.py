@@ -32,8 +32,10 @@ def built():
 
 def without(package, directory):
     """A directory for PYTHONPATH in which `package` cannot be imported, as where it is not installed."""
-    (directory / f"{package}.py").write_text(f"raise ImportError('no {package}')\n")
-    return f"{directory}:{mistakes.__file__.rpartition('/lessons/')[0]}"
+    place = directory / f"without_{package}"
+    place.mkdir()
+    (place / f"{package}.py").write_text(f"raise ImportError('no {package}')\n")
+    return f"{place}:{mistakes.__file__.rpartition('/lessons/')[0]}"
 
 
 # --- the graph ---------------------------------------------------------------------
@@ -73,8 +75,8 @@ def test_dropout_is_one_block_fed_by_keep_prob(built):
 def test_seeds_shown_are_tf_1s(built, tf18, name):
     from tf1_mnist import graph
     shown = [variable.seed for variable in graph.variables(*built[name])]
-    golden = tf18[slides.step(name).number]["seeds"]
-    assert shown == [seed for op, (_, seed) in golden.items() if "RandomUniform" not in op or "Initializer" in op]
+    golden = tf18[slides.step(name).number]["random_ops"]
+    assert shown == [seed for op, _, _, seed in golden if not op.startswith("dropout")]
 
 
 @pytest.mark.parametrize("name", LESSONS)
@@ -132,7 +134,7 @@ def events(directory):
 
 @pytest.fixture(scope="module")
 def logged(tmp_path_factory, small_data):
-    """Event files of two epochs of step 8, and what it printed."""
+    """Event files of two epochs of step 8, and what it printed; the rate is too small to get every digit right."""
     import contextlib
     import importlib
     import io
@@ -141,7 +143,8 @@ def logged(tmp_path_factory, small_data):
     directory, printed = tmp_path_factory.mktemp("log"), io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
         assert cli.run(importlib.import_module("lessons.step08_dropout"),
-                       ["--data", str(small_data), "--training-cnt", "2", "--logdir", str(directory)]) == 0
+                       ["--data", str(small_data), "--training-cnt", "2", "--learning-rate", "1e-5",
+                        "--logdir", str(directory)]) == 0
     return events(directory), printed.getvalue()
 
 
