@@ -252,7 +252,7 @@ def _run_graph(lesson, title, args, arrays, say):
     _check_batch_size(args, mnist.train.num_examples)
     watcher = watch.Watchers([*([explain.Explain(args.lang)] if args.explain else []),
                               *([summaries.Summaries(args.logdir)] if args.logdir else [])])
-    with tf.Graph().as_default(), tf.Session() as sess:
+    with tf.Graph().as_default(), tf.Session(config=session.settings()) as sess:
         model, names = graph.build(lesson)
         if graph.asked(args):
             graph.show(model, names, args, to=sys.stderr)
