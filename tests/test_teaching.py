@@ -199,6 +199,17 @@ def test_the_written_graph_is_whole_and_in_scopes(logged, built):
     assert graph.get_operation_by_name("layer3/W3/Initializer/truncated_normal")
 
 
+def test_tensorboard_itself_reads_them(tmp_path, run_lesson):
+    accumulators = pytest.importorskip("tensorboard.backend.event_processing.event_accumulator")
+    assert run_lesson("--logdir", tmp_path / "log", "--training-cnt", 2, "--learning-rate", "1e-6").returncode == 0
+    read = accumulators.EventAccumulator(str(tmp_path / "log"))
+    read.Reload()
+    tags = read.Tags()
+    assert tags["graph"] and set(tags["scalars"]) == {"cost", "accuracy/train", "accuracy/test"}
+    assert set(tags["histograms"]) == {"W", "b"} and len(tags["images"]) == 10
+    assert [event.step for event in read.Scalars("cost")] == [1, 2]
+
+
 def test_keras_writes_its_curves_too(run_lesson, tmp_path):
     done = run_lesson("--logdir", tmp_path / "log", "--training-cnt", 1, module="step09_keras")
     assert done.returncode == 0, done.stderr

@@ -7,7 +7,7 @@ TEXTS = {
         "enter": "[Enter] ",
         "graph": ("Build graph (모델 구축)", """\
 The graph has {ops} ops, and nothing has been computed: the lesson only wrote down what to compute.
-{x.name} is a placeholder, {x.dtype.name} {x_shape}: None stands for however many images are fed later.
+{x} is a placeholder, {x_type} {x_shape}: None stands for however many images are fed later.
 {w} is a variable of shape {w_shape}. It will start as {starts}; its seeds are ({graph_seed}, {seed}):
 the graph's, and the number of ops that the graph had when the random op was made.
 All variables together have {parameters:,} parameters.
@@ -37,7 +37,7 @@ from these images: {b}[0] is still {b0:.6g}."""),
         "enter": "[Enter를 누르면 계속합니다] ",
         "graph": ("모델 구축 (Build graph)", """\
 그래프에 연산(op)이 {ops}개 있습니다. 아직 아무것도 계산하지 않았습니다. 무엇을 계산할지 적어 두기만 했습니다.
-{x.name}은(는) placeholder이고 {x.dtype.name} {x_shape}입니다. None 자리에는 나중에 넣는 이미지 수가 들어갑니다.
+{x}은(는) placeholder이고 {x_type} {x_shape}입니다. None 자리에는 나중에 넣는 이미지 수가 들어갑니다.
 {w}은(는) shape가 {w_shape}인 변수입니다. 초기값은 {starts}이고, seed는 ({graph_seed}, {seed})입니다.
 앞은 그래프의 seed, 뒤는 난수 연산을 만들 때 그래프에 있던 연산의 수입니다.
 학습할 변수는 모두 합쳐 파라미터가 {parameters:,}개입니다.
