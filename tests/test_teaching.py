@@ -110,10 +110,14 @@ def test_dot_has_every_block_and_every_arrow(built, tmp_path):
     assert text.count("{") == text.count("}") and '[label="+ b5 → logits\\n[None, 10]"' in text
 
 
-def test_png_is_drawn_or_the_pip_command_named(run_lesson, run_module, tmp_path):
+def test_without_matplotlib_the_pip_command_is_named(run_module, tmp_path):
     done = run_module("lessons.step00_softmax", "--png", tmp_path / "no.png", PYTHONPATH=without("matplotlib", tmp_path))
     assert done.returncode == 1 and len(done.stderr.splitlines()) == 1 and "tf1_mnist[plots]" in done.stderr
     assert not (tmp_path / "no.png").exists()
+
+
+@pytest.mark.extras
+def test_png_is_drawn(run_lesson, tmp_path):
     pytest.importorskip("matplotlib")
     done = run_lesson("--png", tmp_path / "graph.png")
     assert done.returncode == 0 and done.stdout == "" and (tmp_path / "graph.png").read_bytes()[:4] == b"\x89PNG"
@@ -199,6 +203,7 @@ def test_the_written_graph_is_whole_and_in_scopes(logged, built):
     assert graph.get_operation_by_name("layer3/W3/Initializer/truncated_normal")
 
 
+@pytest.mark.extras
 def test_tensorboard_itself_reads_them(tmp_path, run_lesson):
     accumulators = pytest.importorskip("tensorboard.backend.event_processing.event_accumulator")
     assert run_lesson("--logdir", tmp_path / "log", "--training-cnt", 2, "--learning-rate", "1e-6").returncode == 0
