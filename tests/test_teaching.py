@@ -256,6 +256,14 @@ def test_explanations_tell_this_runs_values(run_lesson, language, after):
     assert f"avg_cost, {cost}" in done.stderr and accuracy in done.stderr
 
 
+def test_a_restored_run_is_told_as_one(run_lesson, tmp_path):
+    assert run_lesson("--training-cnt", 1, "--save", tmp_path / "saved").returncode == 0
+    done = run_lesson("--restore", tmp_path / "saved", "--explain", "--lang", "en")
+    assert "── Restore" in done.stderr and "── Initialise" not in done.stderr and "── First sess.run" not in done.stderr
+    assert "W[0,0] is 1.14332" in done.stderr       # a corner pixel: no image has moved its weight
+    assert "b[0] is 0.387463" not in done.stderr
+
+
 def test_keep_prob_is_told_where_it_is_fed(run_lesson):
     done = run_lesson("--explain", "--lang", "en", "--training-cnt", 1, module="step08_dropout")
     assert "keep_prob <- 0.7" in done.stderr and "keep_prob <- 1\n" in done.stderr

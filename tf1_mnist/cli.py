@@ -264,7 +264,7 @@ def _run_graph(lesson, title, args, arrays, say):
             epoch = checkpoint.restore(sess, title, args.restore)
             session.skip(mnist, epoch, args.batch_size)
             say(f"restored from {args.restore}, trained for {epoch} epochs")
-        watcher.initialized()
+        watcher.initialized(restored=bool(args.restore))
         running = watcher.session(sess)
         nan_said = False
         try:

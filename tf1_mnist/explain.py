@@ -63,10 +63,12 @@ class Explain(Watcher):
     def session(self, sess):
         return Watched(sess, self._ran)
 
-    def initialized(self):
+    def initialized(self, restored):
+        from tf1_mnist import legacy as tf
         weights = self._sess.run(self._weight)
         self._before = self._value(self._bias, (0,))
-        self._tell("initialize", variables=len(self._variables), w=self._w, b=self._b,
+        others = len(self._sess.graph.get_collection(tf.GraphKeys.GLOBAL_VARIABLES)) - len(self._variables)
+        self._tell("restore" if restored else "initialize", variables=len(self._variables), others=others, w=self._w, b=self._b,
                    w00=weights[0, 0], b0=self._before, mean=weights.mean(), stddev=weights.std())
 
     def epoch(self, epoch, avg_cost):
