@@ -179,7 +179,7 @@ def first_sentence(error):
     text = getattr(error, "message", None) or str(error)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     said = [line for line in lines if not line.startswith(("Graph execution error", "Detected at node", "Node:", "File ", "node "))]
-    return said[0] if said else lines[0]
+    return (said or lines)[0].removesuffix(" Originally defined at:")
 
 
 if __name__ == "__main__":

@@ -64,6 +64,7 @@ def test_write_where_nothing_can_be_written(tmp_path, run_module):
     assert run_module("tf1_mnist.digits").returncode == 2
 
 
+@pytest.mark.extras
 def test_contact_sheet(tmp_path, run_module):
     pytest.importorskip("matplotlib", reason="needs the extra 'plots'")
     done = run_module("tf1_mnist.digits", "--out", tmp_path / "sheet.png")

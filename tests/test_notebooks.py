@@ -38,6 +38,7 @@ def test_every_line_of_the_lesson_is_in_its_notebook(written, step):
     assert slides.STEPS[step.number].title_ko in written[step.number]["cells"][0]["source"]
 
 
+@pytest.mark.extras
 def test_they_are_valid_notebooks(written):
     nbformat = pytest.importorskip("nbformat")
     for notebook in written.values():
@@ -64,6 +65,7 @@ def run_twice(notebook, directory, data, epochs):
                     for output in cell.outputs if output.get("name") == "stdout") for half in halves]
 
 
+@pytest.mark.extras
 def test_run_twice_in_one_kernel_it_is_the_deck(written, tmp_path, mnist_dir):
     """The first run shuffles as it likes; the second gives the slide's first costs."""
     first, second = run_twice(written[0], tmp_path, mnist_dir, epochs=2)
@@ -74,6 +76,7 @@ def test_run_twice_in_one_kernel_it_is_the_deck(written, tmp_path, mnist_dir):
     assert "Accuracy(test):" in second and "Learning Finished!" in second
 
 
+@pytest.mark.extras
 @pytest.mark.parametrize("number", [8, 9])
 def test_dropout_and_keras_run_twice_too(written, tmp_path, small_data, number):
     first, second = run_twice(written[number], tmp_path, small_data, epochs=1)

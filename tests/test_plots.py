@@ -4,6 +4,7 @@ import pytest
 from tests.conftest import ROOT
 
 
+@pytest.mark.extras
 def test_pictures(run_module, small_data, tmp_path):
     pytest.importorskip("matplotlib", reason="needs the extra 'plots'")
     done = run_module("lessons", "0", "3", "--training-cnt", 1, "--data", small_data, "--out", tmp_path / "out")

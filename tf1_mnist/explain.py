@@ -45,10 +45,12 @@ class Explain(Watcher):
         self._sess, self._model = sess, model
         self._variables = graph.variables(model, names)
         variables = sess.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES)
-        self._weight, self._bias = variables[0], variables[1]
+        # The last bias: each run moves it, where a hidden unit's may get no gradient.
+        self._weight, self._bias = variables[0], variables[-1]
         self._slide = {tensor.name: name for name, tensor in names.items() if hasattr(tensor, "name")}
-        self._w, self._b = (variable.slide or variable.name for variable in self._variables[:2])
-        self._tell("graph", ops=graph.counts(model)["all"], x=model.X, x_shape=graph.shape_text(model.X),
+        self._w, self._b = (variable.slide or variable.name for variable in (self._variables[0], self._variables[-1]))
+        self._tell("graph", ops=graph.counts(model)["all"], x=self._slide.get(model.X.name, model.X.name),
+                   x_type=model.X.dtype.name, x_shape=graph.shape_text(model.X),
                    w=self._w, w_shape=list(self._variables[0].shape), starts=self._variables[0].initializer,
                    seed=self._variables[0].seed, graph_seed=sess.graph.seed, cost=model.cost,
                    parameters=sum(int(np.prod(variable.shape)) for variable in self._variables))
@@ -61,10 +63,12 @@ class Explain(Watcher):
     def session(self, sess):
         return Watched(sess, self._ran)
 
-    def initialized(self):
+    def initialized(self, restored):
+        from tf1_mnist import legacy as tf
         weights = self._sess.run(self._weight)
         self._before = self._value(self._bias, (0,))
-        self._tell("initialize", variables=len(self._variables), w=self._w, b=self._b,
+        others = len(self._sess.graph.get_collection(tf.GraphKeys.GLOBAL_VARIABLES)) - len(self._variables)
+        self._tell("restore" if restored else "initialize", variables=len(self._variables), others=others, w=self._w, b=self._b,
                    w00=weights[0, 0], b0=self._before, mean=weights.mean(), stddev=weights.std())
 
     def epoch(self, epoch, avg_cost):

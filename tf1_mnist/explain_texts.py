@@ -7,7 +7,7 @@ TEXTS = {
         "enter": "[Enter] ",
         "graph": ("Build graph (모델 구축)", """\
 The graph has {ops} ops, and nothing has been computed: the lesson only wrote down what to compute.
-{x.name} is a placeholder, {x.dtype.name} {x_shape}: None stands for however many images are fed later.
+{x} is a placeholder, {x_type} {x_shape}: None stands for however many images are fed later.
 {w} is a variable of shape {w_shape}. It will start as {starts}; its seeds are ({graph_seed}, {seed}):
 the graph's, and the number of ops that the graph had when the random op was made.
 All variables together have {parameters:,} parameters.
@@ -16,7 +16,11 @@ cost is no number, it is {cost}."""),
 A {session} holds the variables' values and runs parts of the graph. {w} has no value yet:
 reading it with sess.run({w}) gave {error}."""),
         "initialize": ("Initialise (모델 실행: sess.run(init))", """\
-sess.run(init) ran the initialisers of the {variables} variables that are trained, and of the optimiser's own.
+sess.run(init) ran the initialisers of {variables} variables that are trained and {others} that the optimiser keeps.
+Now {w}[0,0] is {w00:.6g} (all of {w}: mean {mean:.4g}, stddev {stddev:.4g}) and {b}[0] is {b0:.6g}."""),
+        "restore": ("Restore (in place of training from the start)", """\
+sess.run(init) ran the initialisers of {variables} variables that are trained and {others} that the optimiser keeps;
+then saver.restore(sess, …) put the saved values in their place.
 Now {w}[0,0] is {w00:.6g} (all of {w}: mean {mean:.4g}, stddev {stddev:.4g}) and {b}[0] is {b0:.6g}."""),
         "first_run": ("First sess.run, with its feed (모델 실행: run/update)", """\
 sess.run([cost, op_train], feed_dict) was given
@@ -37,7 +41,7 @@ from these images: {b}[0] is still {b0:.6g}."""),
         "enter": "[Enter를 누르면 계속합니다] ",
         "graph": ("모델 구축 (Build graph)", """\
 그래프에 연산(op)이 {ops}개 있습니다. 아직 아무것도 계산하지 않았습니다. 무엇을 계산할지 적어 두기만 했습니다.
-{x.name}은(는) placeholder이고 {x.dtype.name} {x_shape}입니다. None 자리에는 나중에 넣는 이미지 수가 들어갑니다.
+{x}은(는) placeholder이고 {x_type} {x_shape}입니다. None 자리에는 나중에 넣는 이미지 수가 들어갑니다.
 {w}은(는) shape가 {w_shape}인 변수입니다. 초기값은 {starts}이고, seed는 ({graph_seed}, {seed})입니다.
 앞은 그래프의 seed, 뒤는 난수 연산을 만들 때 그래프에 있던 연산의 수입니다.
 학습할 변수는 모두 합쳐 파라미터가 {parameters:,}개입니다.
@@ -46,7 +50,11 @@ cost는 숫자가 아니라 {cost}입니다."""),
 {session}은(는) 변수의 값을 가지고 있고, 그래프의 필요한 부분을 실행합니다. {w}에는 아직 값이 없습니다.
 sess.run({w})로 읽어 보니 {error}이(가) 났습니다."""),
         "initialize": ("변수 초기화 (모델 실행: sess.run(init))", """\
-sess.run(init)이 학습할 변수 {variables}개와 optimizer가 쓰는 변수를 초기화했습니다.
+sess.run(init)이 학습할 변수 {variables}개와 optimizer가 따로 쓰는 변수 {others}개를 초기화했습니다.
+이제 {w}[0,0]은 {w00:.6g}이고({w} 전체의 평균 {mean:.4g}, 표준편차 {stddev:.4g}), {b}[0]은 {b0:.6g}입니다."""),
+        "restore": ("복원 (저장한 값에서 이어 가기)", """\
+sess.run(init)이 학습할 변수 {variables}개와 optimizer가 따로 쓰는 변수 {others}개를 초기화한 다음,
+saver.restore(sess, …)가 저장해 둔 값을 그 자리에 넣었습니다.
 이제 {w}[0,0]은 {w00:.6g}이고({w} 전체의 평균 {mean:.4g}, 표준편차 {stddev:.4g}), {b}[0]은 {b0:.6g}입니다."""),
         "first_run": ("첫 sess.run과 feed (모델 실행: run/update)", """\
 sess.run([cost, op_train], feed_dict)에 넣은 값은 다음과 같습니다.

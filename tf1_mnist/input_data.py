@@ -154,12 +154,12 @@ class DataSet:
         return self._order[start:end]
 
     def _rows(self, rows):
-        images = self._raw_images[rows]
+        images = _take(self._raw_images, rows)
         if self._is_scaled:
             # One multiplication by float32(1/255), as TF 1.8: a division has other last bits.
             images = images.astype(numpy.float32)
             images *= numpy.float32(1.0 / 255.0)
-        return images, self._raw_labels[rows]
+        return images, _take(self._raw_labels, rows)
 
 
 def read_data_sets(train_dir, fake_data=False, one_hot=False, dtype=tf.float32,
@@ -208,6 +208,12 @@ def from_arrays(arrays, one_hot=False, dtype=tf.float32, reshape=True,
         train=DataSet(images[validation_size:], labels[validation_size:], **options),
         validation=DataSet(images[:validation_size], labels[:validation_size], **options),
         test=DataSet(arrays.test_images[..., numpy.newaxis], encode(arrays.test_labels), **options))
+
+
+def _take(array, rows):
+    """These rows of an array, given as a slice or as numbers."""
+    # Of rows by number, take() makes a copy sooner than array[rows] does.
+    return array[rows] if isinstance(rows, slice) else array.take(rows, axis=0)
 
 
 def _numpy_seed(seed):

@@ -43,7 +43,7 @@ def probe(address, patience=PATIENCE):
                     break
                 answer += more
     except TimeoutError:
-        raise Unreachable(f"{address} does not answer within {patience} s: is it stopped, or is that no TensorFlow server?") from None
+        raise Unreachable(f"{address} does not answer within {patience} s (stopped, or no TensorFlow server)") from None
     except OSError as error:
         raise Unreachable(f"{address} is not reached ({error.strerror or error})") from None
     if len(answer) < 4 or answer[3] != SETTINGS:

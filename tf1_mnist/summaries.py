@@ -54,7 +54,7 @@ class Summaries(Watcher):
         self._aside = tf.Session(graph=sess.graph)
         self._epochs = 0
 
-    def initialized(self):
+    def initialized(self, restored):
         self._write_weights(0)
         self._writer.flush()
 

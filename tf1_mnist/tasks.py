@@ -40,6 +40,9 @@ def run(lesson, argv):
         with cli.overridden(lesson, args):
             (serve if args.job == "ps" else work)(lesson, title, args)
         return 0
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())     # the reader has gone (`| head`)
+        return 1
     except cli.UsageError as error:
         code, reason = 2, error
     except (DataError, OSError) as error:

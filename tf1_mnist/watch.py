@@ -18,8 +18,8 @@ class Watcher:
         """The session to train and test with: this one, or one that watches its runs."""
         return sess
 
-    def initialized(self):
-        """The variables have their initial values, or restored ones."""
+    def initialized(self, restored):
+        """The variables have their initial values or, where `restored`, saved ones."""
 
     def epoch(self, epoch, avg_cost):
         """`epoch` epochs have been trained; avg_cost, the last one's mean cost in nats."""
@@ -43,9 +43,9 @@ class Watchers(Watcher):
             sess = watcher.session(sess)
         return sess
 
-    def initialized(self):
+    def initialized(self, restored):
         for watcher in self._watchers:
-            watcher.initialized()
+            watcher.initialized(restored)
 
     def epoch(self, *what):
         for watcher in self._watchers:
