@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import socket
 import threading
@@ -147,6 +148,25 @@ def test_a_port_in_use_is_one_line(start, addresses):
 def test_wrong_flags_are_one_line(run_module, addresses, flags, code, why):
     done = run_module(LESSON, *flags)
     assert done.returncode == code and done.stdout == "" and len(done.stderr.splitlines()) == 1 and why in done.stderr
+
+
+@pytest.mark.parametrize("flags, code, why", [
+    (("--batch-size", "5000"), 2, "--batch-size 5000"), (("--data", "half"), 1, "half"), (("--checkpoint", "file/x"), 1, "file/x")])
+def test_what_no_task_can_use_is_said_once(run_module, data, tmp_path, flags, code, why):
+    (tmp_path / "file").touch()
+    shutil.copytree(data, tmp_path / "half", ignore=lambda *_: ["t10k-labels-idx1-ubyte.gz"])
+    done = run_module(LESSON, "--quiet", "--data", data, *flags, MNIST_OFFLINE="1")
+    assert done.returncode == code and len(done.stderr.splitlines()) == 1 and why in done.stderr and done.stdout == ""
+
+
+def test_a_run_goes_on_from_its_checkpoint_and_from_no_other(run_module, data, undisturbed, tmp_path):
+    shutil.copytree(undisturbed[1], tmp_path / "saved")
+    flags = "--quiet", "--data", data, "--checkpoint", "saved"
+    more = run_module(LESSON, *flags, "--training-cnt", EPOCHS + 1)
+    assert more.returncode == 0 and list(costs(more.stdout.splitlines())) == [EPOCHS + 1]
+    other = run_module(LESSON, *flags, "--workers", 1, "--training-cnt", EPOCHS + 2)
+    assert other.returncode == 1 and other.stdout == "" and "Traceback" not in other.stderr
+    assert "--workers" in other.stderr.splitlines()[-1] and "saved: is of a run with other" in other.stderr
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"ps": ["a:1"]}', '{"ps": ["a:1"], "worker": []}', '{"ps": [1], "worker": ["a:2"]}',

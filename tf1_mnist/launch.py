@@ -13,25 +13,32 @@ import sys
 import tempfile
 import time
 
-from tf1_mnist import cluster
+from tf1_mnist import cli, cluster, idx, tasks as commands
 
 POLL = .1           # seconds between looks at the tasks
 GRACE = 5           # seconds for a task to end when its pipe has
 
 
 def run(title, args, argv):
-    """Start all tasks, wait for the workers, stop what is left. Returns: the exit code, 0 or of the first task that failed."""
+    """Start all tasks, wait for the workers, stop what is left.
+
+    Data and directory are tried before, once for all. Returns: the exit code, 0 or
+    of the first task that failed. Raises: DataError, UsageError.
+    """
+    data = _data(args)
+    if args.checkpoint:
+        commands.directory(args.checkpoint)
     addresses = [f"127.0.0.1:{number}" for number in free_ports(1 + args.workers)]
     with tempfile.TemporaryDirectory() as directory:
         where = pathlib.Path(directory, "cluster.json")
         where.write_text(json.dumps({"ps": addresses[:1], "worker": addresses[1:]}))
-        own = list(_without_workers(argv))
+        flags = [*_without_workers(argv), "--data", data]
         tasks = {}
         before = signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             for job, task in [("ps", 0), *(("worker", task) for task in range(args.workers))]:
                 tasks[job, task] = subprocess.Popen(
-                    [sys.executable, "-m", f"lessons.{title}", *own, "--launched",
+                    [sys.executable, "-m", f"lessons.{title}", *flags, "--launched",
                      "--job", job, "--task", str(task), "--cluster", str(where)],
                     stdin=subprocess.PIPE, start_new_session=True)      # Ctrl-C is this process's to hear
             return _wait(title, args, tasks)
@@ -41,6 +48,13 @@ def run(title, args, argv):
         finally:
             stop(tasks.values())
             signal.signal(signal.SIGTERM, before)
+
+
+def _data(args):
+    """Read the data, fetch them where they are missing. Returns: what the tasks are given as --data."""
+    arrays, directory = cli.read_data(args.data)
+    cli.check_batch_size(args, len(arrays.train_images) - cli.VALIDATION)
+    return str(directory) if all(idx.find(directory, name) for name in idx.MNIST_FILES) else "digits"
 
 
 def _wait(title, args, tasks):

@@ -13,6 +13,7 @@ import numpy as np
 from tf1_mnist import cli, legacy as tf
 
 POLL = .001         # seconds between two looks at the parameter server
+TOKEN_WAIT = 5000   # milliseconds for a token that was seen lying there
 NONE_OPEN = 0       # in place of a round's number, until the chief has opened one
 NOT_NOTED = -1      # in place of a cost, which is never below 0
 
@@ -142,7 +143,13 @@ class Lockstep(Pace):
 
     def _join(self):
         self._mine = self._wait_for_round()
-        self._session.run(self._take if self._session.run(self._left) else self._optimizer.local_step_init_op)
+        if self._session.run(self._left):
+            try:
+                self._session.run(self._take, options=tf.RunOptions(timeout_in_ms=TOKEN_WAIT))
+                return
+            except tf.errors.DeadlineExceededError:
+                pass        # it was another's, who joins in at the same time
+        self._session.run(self._optimizer.local_step_init_op)
 
     def _wait_for_round(self):
         while (number := _round_open(self._session, self._round)) == NONE_OPEN:

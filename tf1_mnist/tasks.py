@@ -5,6 +5,8 @@ is one task, and --cluster says where all of them are. Exit codes as all lessons
 0 done, 1 a task, a port or the data would not, 2 a wrong flag, 130 Ctrl-C.
 """
 import argparse
+import contextlib
+import io
 import os
 import pathlib
 import sys
@@ -125,7 +127,7 @@ def work(lesson, title, args):
     kept = server.start(args.cluster, "worker", args.task)
     watch = cluster.Watch(title, launched=args.launched)
     if args.checkpoint:
-        args.checkpoint = _directory(args.checkpoint)
+        args.checkpoint = directory(args.checkpoint)
 
     def say(text):
         print(f"{title}: {text}", file=sys.stderr, flush=True)
@@ -135,10 +137,10 @@ def work(lesson, title, args):
         for line in (*(f"{name} = {getattr(args, name)}" for name in cli.PARAMETERS),
                      f"{args.workers} workers, {'synchronous' if args.sync else 'asynchronous'}"):
             print(line, file=sys.stderr, flush=True)
-    others = [("worker", index) for index in range(args.workers) if index != args.task]
-    cluster.wait_for(args.cluster, [("ps", 0), *(others if task.is_chief else [("worker", 0)])], args.wait, say)
-    watch.look_at(args.cluster["ps"][0], {cluster.name(*other): args.cluster["worker"][other[1]] for other in others}
-                  if task.is_chief else {cluster.name("worker", 0): args.cluster["worker"][0]})
+    needed = [("worker", index) for index in range(1, args.workers)] if task.is_chief else [("worker", 0)]
+    cluster.wait_for(args.cluster, [("ps", 0), *needed], args.wait, say)
+    watch.look_at(args.cluster["ps"][0], {} if args.launched else      # a launcher says it itself
+                  {cluster.name(job, index): args.cluster[job][index] for job, index in needed})
     try:
         if not task.is_chief:
             task.wait_for_chief(args.wait)
@@ -150,11 +152,15 @@ def work(lesson, title, args):
         watch.last_word()
         raise DataError(f"lost the cluster: {str(error).partition(chr(10))[0]}") from None
     except tf.errors.OpError as error:
-        where = f"--checkpoint {args.checkpoint}: " if args.checkpoint else ""
-        raise DataError(f"{where}{str(error).partition(chr(10))[0]}") from None
+        reason = str(error).partition("\n")[0]
+        if args.checkpoint and reason.startswith("Restoring from checkpoint failed"):
+            reason = (f"--checkpoint {args.checkpoint}: is of a run with other data, --workers or --batch-size, "
+                      "or damaged; name another directory")
+        raise DataError(reason) from None
 
 
-def _directory(path):
+def directory(path):
+    """Make the directory of --checkpoint. Returns: its absolute path. Raises: DataError, it cannot be written to."""
     try:
         pathlib.Path(path).mkdir(parents=True, exist_ok=True)
         if not os.access(path, os.W_OK):
@@ -191,10 +197,11 @@ class Task:
         self.cluster, self.name, self.target = tf.train.ClusterSpec(args.cluster), cluster.name("worker", args.task), target
         self.workers, self.sync, self.is_chief = args.workers, args.sync, args.task == 0
         self._args, self._watch = args, watch
-        arrays, directory = cli.read_data(args.data)
+        with contextlib.redirect_stderr(io.StringIO()) if args.launched else contextlib.nullcontext():
+            arrays, where = cli.read_data(args.data)        # a launcher has read them, and said what there is to say
         if self.is_chief and not (arrays.is_mnist and args.quiet):
-            print(f"data: {'' if arrays.is_mnist else 'not '}MNIST, from {directory}", file=sys.stderr, flush=True)
-        cli.check_batch_size(args, len(arrays.train_images))
+            print(f"data: {'' if arrays.is_mnist else 'not '}MNIST, from {where}", file=sys.stderr, flush=True)
+        cli.check_batch_size(args, len(arrays.train_images) - cli.VALIDATION)
         self.batches = pace.Batches(arrays, args.batch_size, args.task, args.workers, args.sync)
         self.total_batch = self.batches.total
         self.options = {"config": _alone("worker", args.task), "checkpoint_dir": args.checkpoint, "scaffold": tf.train.Scaffold(),
