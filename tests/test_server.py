@@ -1,4 +1,5 @@
 """A lesson's session on a server: the same figures, two students at once, and every way of losing it."""
+import concurrent.futures
 import os
 import shutil
 import signal
@@ -114,6 +115,17 @@ def test_a_port_that_is_no_tensorflow_server(answer, why):
         with pytest.raises(reach.Unreachable, match=why):
             reach.probe(address, patience=1)
         replying.join(10)
+
+
+def test_another_grpc_server_is_one_line(run_module, small_data):
+    grpc = pytest.importorskip("grpc")
+    other = grpc.server(concurrent.futures.ThreadPoolExecutor(1))
+    number = other.add_insecure_port("127.0.0.1:0")
+    other.start()
+    done = run_module(STEP, "--quiet", "--data", small_data, "--target", f"grpc://127.0.0.1:{number}")
+    other.stop(None)
+    assert done.returncode == 1 and done.stdout == "" and len(done.stderr.splitlines()) == 2
+    assert "is no TensorFlow server" in done.stderr
 
 
 @pytest.mark.parametrize("sign, why", [(signal.SIGKILL, "is not reached"), (signal.SIGSTOP, "does not answer within 5 s")])

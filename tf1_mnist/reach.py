@@ -57,3 +57,9 @@ def answers(address, patience=PATIENCE):
     except Unreachable:
         return False
     return True
+
+
+def one_line(error):
+    """What a tf.errors.OpError says, in one line and without the heading that TensorFlow puts before it."""
+    lines = [line for line in str(error).splitlines() if line.strip() and not line.startswith("Graph execution error")]
+    return lines[0] if lines else type(error).__name__

@@ -89,7 +89,7 @@ def start(cluster, job, task):
     try:
         server = tf.train.Server(tf.train.ClusterSpec(cluster), job_name=job, task_index=task)
     except tf.errors.OpError as error:
-        raise DataError(f"no server at {address}: {str(error).partition(chr(10))[0]}") from None
+        raise DataError(f"no server at {address}: {reach.one_line(error)}") from None
     if not is_loopback(host):
         print(f"warning: {OPEN_TO_ALL}", file=sys.stderr, flush=True)
     elif not keep_to_loopback(number):

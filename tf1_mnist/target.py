@@ -40,7 +40,8 @@ def address(text):
 def session(address=None, config=None):
     """`tf.Session(config=config)`, or one on the server at 'HOST:PORT', for the default graph, as long as the block runs.
 
-    A server runs its sessions as it is set up to itself; no figure depends on it. Raises: reach.Unreachable, there is no server or it has been lost.
+    A server runs its sessions as it is set up to itself; no figure depends on it.
+    Raises: reach.Unreachable, there is no server or it has been lost.
     """
     from tf1_mnist import legacy as tf
     if address is None:
@@ -139,9 +140,12 @@ class RemoteSession:
             return future.result()
         except reach.Unreachable as error:
             reason = str(error)
+        except tf.errors.UnimplementedError as error:
+            if "Method not found" not in str(error):
+                raise
+            reason = f"{self._address} speaks gRPC, but is no TensorFlow server"
         except (tf.errors.UnavailableError, tf.errors.AbortedError, tf.errors.DeadlineExceededError,
-                tf.errors.CancelledError, tf.errors.InternalError) as error:
-            first = str(error).partition("\n")[0]
-            reason = f"{self._address}: {first}"
+                tf.errors.CancelledError) as error:
+            reason = f"{self._address}: {reach.one_line(error)}"
         self._lost = reach.Unreachable(f"the server was lost: {reason}; the session there is gone, run the lesson again")
         raise self._lost from None

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-from tf1_mnist import cli, cluster, server
+from tf1_mnist import cli, cluster, reach, server
 from tf1_mnist.flags import DATA_DIRECTORY, Parser, count, positive_count, positive_number
 from tf1_mnist.idx import DataError
 
@@ -150,9 +150,9 @@ def work(lesson, title, args):
             sess.run(_done_queue().enqueue(args.task))
     except (tf.errors.UnavailableError, tf.errors.AbortedError) as error:
         watch.last_word()
-        raise DataError(f"lost the cluster: {str(error).partition(chr(10))[0]}") from None
+        raise DataError(f"lost the cluster: {reach.one_line(error)}") from None
     except tf.errors.OpError as error:
-        reason = str(error).partition("\n")[0]
+        reason = reach.one_line(error)
         if args.checkpoint and reason.startswith("Restoring from checkpoint failed"):
             reason = (f"--checkpoint {args.checkpoint}: is of a run with other data, --workers or --batch-size, "
                       "or damaged; name another directory")
