@@ -80,7 +80,7 @@ class Watch:
         threading.Thread(target=self._look, daemon=True).start()
 
     def look_at(self, ps, others):
-        """Watch the parameter server, 'HOST:PORT', and other workers, {name: 'HOST:PORT'}."""
+        """Watch the parameter server, 'HOST:PORT' or None, and other workers, {name: 'HOST:PORT'}."""
         self._ps, self._others = ps, others
 
     def forget_others(self):
@@ -97,10 +97,13 @@ class Watch:
             for descriptor in ready:
                 os.read(descriptor, 64)
                 self._inputs[descriptor]()
+            ps = self._ps
             try:
-                if self._ps:
-                    reach.probe(self._ps)
+                if ps:
+                    reach.probe(ps)
             except reach.Unreachable as reason:
+                if ps != self._ps:
+                    continue        # it was let go meanwhile
                 self._leave(f"{name('ps', 0)} is lost: {reason}; the variables were there: start the cluster again, "
                             "with --checkpoint it goes on from the last one", 1)
             for other, address in self._others.items():

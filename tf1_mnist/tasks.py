@@ -148,6 +148,7 @@ def work(lesson, title, args):
             lesson.work(task)
         with tf.Graph().as_default(), tf.Session(kept.target, config=task.options["config"]) as sess:
             sess.run(_done_queue().enqueue(args.task))
+            watch.look_at(None, {})     # the parameter server may go now
     except (tf.errors.UnavailableError, tf.errors.AbortedError) as error:
         watch.last_word()
         raise DataError(f"lost the cluster: {reach.one_line(error)}") from None
