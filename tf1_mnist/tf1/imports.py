@@ -98,8 +98,9 @@ def module():
     tf.disable_v2_behavior()
     tf.logging.set_verbosity(level)
     from tf1_mnist import legacy
-    from tf1_mnist.tf1 import names, seeds
-    seeds.install()
+    from tf1_mnist.tf1 import gradients, internals, names, seeds
+    for part in seeds, internals, gradients:
+        part.install()
     legacy._place = lambda graph: seeds.place()
     for name, kind in (("int", int), ("float", float), ("bool", bool), ("object", object), ("str", str)):
         if name not in vars(numpy):         # NumPy's old aliases, gone since 1.24

@@ -73,13 +73,18 @@ def _own():
     own = {
         "random_normal": legacy.random_normal, "truncated_normal": legacy.truncated_normal,
         "random_uniform": legacy.random_uniform,
-        "transpose": nn.transpose, "split": nn.split, "clip_by_value": nn.clip_by_value,
+        "transpose": nn.transpose, "assert_equal": seeds.differs_by(-1, native.assert_equal),
+        "split": nn.split, "clip_by_value": nn.clip_by_value,
         "image.random_flip_left_right": seeds.differs_by(2, native.image.random_flip_left_right),
         "image.random_brightness": seeds.differs_by(1, native.image.random_brightness),
         "tensordot": seeds.makes(11, native.tensordot),
         "nn.dynamic_rnn": seeds.differs_by(1, native.nn.dynamic_rnn),
         "map_fn": seeds.differs_by(-13, native.map_fn),
-        "confusion_matrix": seeds.differs_by(3, native.confusion_matrix),
+        "zeros": nn.filled(native.zeros), "ones": nn.filled(native.ones), "meshgrid": nn.meshgrid,
+        "sequence_mask": nn.sequence_mask, "eye": nn.eye, "clip_by_norm": nn.clip_by_norm,
+        "confusion_matrix": nn.confusion_matrix,
+        "matrix_diag": seeds.differs_by(-4, native.matrix_diag),
+        "trace": seeds.differs_by(-2, native.trace),
         "linspace": seeds.makes(4, native.linspace), "lin_space": seeds.makes(4, native.linspace),
         # names of before 1.0
         "mul": native.multiply, "sub": native.subtract, "neg": native.negative,
@@ -119,10 +124,8 @@ def _own():
     }
     for name in ("sum", "mean", "max", "min", "prod", "all", "any"):
         own["reduce_" + name] = nn.reduction(getattr(native, "reduce_" + name))
-    for loss in ("softmax_cross_entropy", "sparse_softmax_cross_entropy", "mean_squared_error",
-                 "sigmoid_cross_entropy", "absolute_difference", "log_loss", "hinge_loss", "huber_loss"):
-        own["losses." + loss] = seeds.differs_by(7, getattr(native.losses, loss))
-    own["metrics.accuracy"] = seeds.differs_by(2, native.metrics.accuracy)
+    for metric, ops in (("accuracy", 2), ("mean", 2), ("mean_squared_error", 3), ("auc", 2)):
+        own["metrics." + metric] = seeds.differs_by(ops, getattr(native.metrics, metric))
     for name, value in _public(layers).items():
         own["layers." + name] = value
     for name, value in _public(rnn).items():
