@@ -102,7 +102,21 @@ def module():
     for part in seeds, internals, gradients:
         part.install()
     legacy._place = lambda graph: seeds.place()
-    for name, kind in (("int", int), ("float", float), ("bool", bool), ("object", object), ("str", str)):
-        if name not in vars(numpy):         # NumPy's old aliases, gone since 1.24
-            setattr(numpy, name, kind)
+    _restore_numpy(numpy)
     return names.tensorflow()
+
+
+def _restore_numpy(numpy):
+    """What programs of the day take from NumPy, and how it printed a number in a list."""
+    for name, kind in (("int", int), ("float", float), ("bool", bool), ("object", object), ("str", str),
+                       ("complex", complex), ("long", int), ("unicode", str), ("float_", numpy.float64),
+                       ("int0", numpy.intp), ("product", numpy.prod), ("cumproduct", numpy.cumprod),
+                       ("sometrue", numpy.any), ("alltrue", numpy.all), ("in1d", numpy.isin), ("NaN", numpy.nan),
+                       ("Inf", numpy.inf), ("infty", numpy.inf), ("unicode_", numpy.str_), ("string_", numpy.bytes_),
+                       ("complex_", numpy.complex128), ("row_stack", numpy.vstack),
+                       ("asscalar", lambda array: array.item()),
+                       ("trapz", getattr(numpy, "trapezoid", None))):
+        if kind is not None and name not in vars(numpy):
+            setattr(numpy, name, kind)
+    if int(numpy.__version__.partition(".")[0]) >= 2:
+        numpy.set_printoptions(legacy="1.25")       # 3.29, not np.float32(3.29)

@@ -57,13 +57,15 @@ def reduction(function):
     @functools.wraps(function)
     def reduce(input_tensor, axis=None, *arguments, **options):
         if axis is None and options.get("reduction_indices") is None:
-            axis = options.pop("reduction_indices", None)
             if isinstance(input_tensor, tf.Variable):
                 axis = tf.range(0, tf.rank(input_tensor))
             elif tf.is_tensor(input_tensor) and input_tensor.shape.rank is not None:
                 axis = tf.constant(list(range(input_tensor.shape.rank)), tf.int32)
         return function(input_tensor, axis, *arguments, **options)
     return reduce
+
+
+reduce_sum = reduction(tf.reduce_sum)
 
 
 def transpose(a, perm=None, name="transpose", conjugate=False):
@@ -110,6 +112,12 @@ def clip_by_norm(t, clip_norm, axes=None, name=None):
         norm = tf.sqrt(tf.reduce_sum(t * t, axes, keepdims=True))
         scaled = t * clip_norm
         return tf.identity(scaled / tf.maximum(norm, clip_norm), name=name)
+
+
+def one_hot(indices, depth, on_value=None, off_value=None, axis=None, dtype=None, name=None):
+    """`tf.one_hot`; TF 1.8 looks for the types of the values given in an op for each."""
+    given = sum(value is not None and not tf.is_tensor(value) for value in (on_value, off_value))
+    return seeds.differs_by(given, tf.one_hot)(indices, depth, on_value, off_value, axis, dtype, name)
 
 
 def confusion_matrix(labels, predictions, num_classes=None, *arguments, **options):
