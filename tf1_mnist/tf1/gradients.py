@@ -235,12 +235,12 @@ def _reversed(matrix):
     return nn.transpose(matrix)
 
 
-def _conv2d(op, grad):
-    options = {name: op.get_attr(name) for name in ("dilations", "strides", "padding", "data_format")}
-    options = {**options, "padding": options["padding"].decode(), "data_format": options["data_format"].decode()}
-    shapes = tf.shape_n(op.inputs[:2])
-    return (tf.raw_ops.Conv2DBackpropInput(input_sizes=shapes[0], filter=op.inputs[1], out_backprop=grad, **options),
-            tf.raw_ops.Conv2DBackpropFilter(input=op.inputs[0], filter_sizes=shapes[1], out_backprop=grad, **options))
+def _fused_batch_norm(op, *grads):
+    """Also, as TF 1.8, what the kernel leaves for the mean and the variance: an optimiser ties five together."""
+    to_x, to_scale, to_offset, *others = _NATIVE["FusedBatchNorm"](op, *grads)
+    if op.get_attr("is_training"):
+        others = to_scale.op.outputs[3:5]
+    return to_x, to_scale, to_offset, *others
 
 
 _FUNCTIONS = {
@@ -252,4 +252,5 @@ _FUNCTIONS = {
     "Softmax": _softmax, "SparseSoftmaxCrossEntropyWithLogits": _sparse_cross_entropy,
     "Softplus": _softplus, "ClipByValue": _clip, "Sign": _sign,
     "StridedSlice": _strided_slice, "Tile": _tile,
+    "FusedBatchNorm": _fused_batch_norm,
 }

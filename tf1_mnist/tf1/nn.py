@@ -89,6 +89,27 @@ def filled(function):
     return fill
 
 
+def get_variable(name, shape=None, dtype=None, initializer=None, regularizer=None, *arguments, **options):
+    """`tf.get_variable`; today's calls a regulariser twice, and keeps one of the two losses."""
+    return tf.get_variable(name, shape, dtype, initializer, regularizer and _once(regularizer), *arguments, **options)
+
+
+def _once(regularizer):
+    seen = []
+
+    def first(variable):
+        if not seen:
+            seen.append(regularizer(variable))
+        return seen[0]
+    return first
+
+
+def random_gamma(*arguments, **options):
+    """`tf.random_gamma`; before the random op TF 1.8 made two ops fewer."""
+    seeds.book(-2)
+    return tf.random_gamma(*arguments, **options)
+
+
 def meshgrid(*vectors, **options):
     """`tf.meshgrid`; TF 1.8 asks whether the grid is small."""
     return seeds.differs_by(len(vectors) + 1, tf.meshgrid)(*vectors, **options)

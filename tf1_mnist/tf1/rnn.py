@@ -157,7 +157,7 @@ class BasicLSTMCell(_LSTM):
         self._bias = self.add_variable("bias", [4 * units], initializer=tf.zeros_initializer())
 
     def call(self, inputs, state):
-        c, h = self._parts(state)
+        c, h = state if self._state_is_tuple else seeds.makes(2, tf.split)(state, 2, 1)
         i, j, f, o = self._gates(inputs, h)
         forget = tf.sigmoid(tf.add(f, tf.constant(self._forget_bias, f.dtype)))
         new_c = tf.add(tf.multiply(c, forget), tf.multiply(tf.sigmoid(i), self._activation(j)))
@@ -269,6 +269,8 @@ class DropoutWrapper(_Wrapper):
         if variational_recurrent:
             raise NotImplementedError("tf1_mnist.run gives DropoutWrapper without variational_recurrent")
         self._keep = {"input": input_keep_prob, "output": output_keep_prob, "state": state_keep_prob}
+        for keep in (input_keep_prob, state_keep_prob, output_keep_prob):
+            tf.convert_to_tensor(keep)      # TF 1.8 looks for its value so
         self._seed = seed
 
     def _drop(self, what, values):

@@ -15,8 +15,9 @@ _uncertain = weakref.WeakKeyDictionary()    # graph -> why its count may be off
 
 # What TF 1.8's gradient functions made more than today's: (input's shape known, not known);
 # tf1/gradients.py has those that are built otherwise.
-_MORE_GRADIENT_OPS = {"GatherV2": (1, 1), "Conv2D": (2, 1)}
-_UNKNOWN_GRADIENTS = {"Exit": "gradients of a loop (dynamic_rnn, while_loop)"}
+_MORE_GRADIENT_OPS = {"GatherV2": (1, 1), "Conv2D": (2, 1), "Conv3D": (0, 1),
+                      "TensorArrayWriteV3": (-8, -8)}
+_UNKNOWN_LOOPS = ("map", "scan", "foldl", "foldr")
 
 
 def place():
@@ -79,7 +80,7 @@ def install():
     from tensorflow.python.ops import control_flow_state
     control_flow_state._ZerosLikeV1 = _counted_zeros(control_flow_state._ZerosLikeV1)
     registry = ops.gradient_registry._registry      # there is no public way to replace a gradient
-    for op_type in (*_MORE_GRADIENT_OPS, *_UNKNOWN_GRADIENTS):
+    for op_type in (*_MORE_GRADIENT_OPS, "Exit"):
         registry[op_type]["type"] = _counted_gradient(op_type, registry[op_type]["type"])
 
 
@@ -87,8 +88,8 @@ def _counted_gradient(op_type, gradient):
     """The gradient function, its ops booked as TF 1.8's."""
     def counted(op, *grads):
         result = gradient(op, *grads)
-        if op_type in _UNKNOWN_GRADIENTS:
-            doubt(_UNKNOWN_GRADIENTS[op_type])
+        if op_type == "Exit" and set(op.name.split("/")) & set(_UNKNOWN_LOOPS):
+            doubt("gradients of map_fn, scan or foldl")
         book(_MORE_GRADIENT_OPS.get(op_type, (0, 0))[not op.inputs[0].shape.is_fully_defined()])
         return result
     return counted

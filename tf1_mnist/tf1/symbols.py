@@ -4,8 +4,8 @@ import sys
 import tensorflow.compat.v1 as native
 
 from tf1_mnist import input_data, legacy
-from tf1_mnist.tf1 import (contrib, contrib_losses, contrib_norm, framework, layers, nn, optimize, regularizers, rnn,
-                           seeds, seq2seq, slim)
+from tf1_mnist.tf1 import (contrib, contrib_losses, contrib_norm, framework, initializers, layers, nn, optimize, regularizers,
+                           rnn, seeds, seq2seq, slim)
 
 
 def _public(module):
@@ -67,7 +67,19 @@ def own():
         "nn.sparse_softmax_cross_entropy_with_logits": nn.sparse_softmax_cross_entropy_with_logits,
         "nn.sigmoid_cross_entropy_with_logits": nn.sigmoid_cross_entropy_with_logits,
         "nn.embedding_lookup": seeds.differs_by(-1, native.nn.embedding_lookup),
-        "keras.initializers.he_normal": legacy.he_normal,
+        "clip_by_global_norm": seeds.differs_by(-2, native.clip_by_global_norm),
+        "get_variable": nn.get_variable, "random_gamma": nn.random_gamma,
+        "nn.bidirectional_dynamic_rnn": seeds.differs_by(2, native.nn.bidirectional_dynamic_rnn),
+        "nn.nce_loss": seeds.differs_by(-2, native.nn.nce_loss),
+        "nn.sampled_softmax_loss": seeds.differs_by(-2, native.nn.sampled_softmax_loss),
+        "image.random_contrast": seeds.differs_by(1, native.image.random_contrast),
+        "image.random_hue": seeds.differs_by(1, native.image.random_hue),
+        "image.random_saturation": seeds.differs_by(1, native.image.random_saturation),
+        "image.random_flip_up_down": seeds.differs_by(2, native.image.random_flip_up_down),
+        "image.adjust_brightness": seeds.differs_by(1, native.image.adjust_brightness),
+        "image.adjust_contrast": seeds.differs_by(1, native.image.adjust_contrast),
+        "image.rgb_to_grayscale": seeds.differs_by(4, native.image.rgb_to_grayscale),
+        "image.per_image_standardization": seeds.differs_by(-4, native.image.per_image_standardization),
         "python": sys.modules.get("tensorflow.python"),
         "contrib.learn.datasets.mnist": input_data,
         "contrib.learn.datasets.load_dataset": lambda name, *_, **__: _load_mnist(),
@@ -88,6 +100,7 @@ def own():
         found["reduce_" + name] = nn.reduction(getattr(native, "reduce_" + name))
     for metric, ops in (("accuracy", 2), ("mean", 2), ("mean_squared_error", 3), ("auc", 2)):
         found["metrics." + metric] = seeds.differs_by(ops, getattr(native.metrics, metric))
+    found.update(initializers.named())
     found.update(_named("layers.", layers))
     cells = {name: value for name, value in _public(rnn).items() if isinstance(value, type)}
     for prefix in ("nn.rnn_cell.", "contrib.rnn."):
