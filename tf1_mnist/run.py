@@ -72,7 +72,7 @@ def _explain(script, error):
 
 def _run(args, source, tree):
     from tf1_mnist.tf1.imports import Imports
-    imports = Imports(graph_mode=_is_graph_program(tree))
+    imports = Imports()
     imports.install()
     if args.rerun is not None:
         seed = _seed_of(tree) if args.rerun == "program" else args.rerun
@@ -109,16 +109,6 @@ def _show(error):
     sys.stdout.flush()
     traceback.print_exception(error)
     return 1
-
-
-def _is_graph_program(tree):
-    """False for a program of tf.keras models alone, which needs today's behaviour."""
-    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    names |= {alias.name for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))
-              for alias in node.names}
-    modules = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    models = names & {"Sequential", "Model"} and ("keras" in names or any("keras" in m for m in modules))
-    return not models or bool(names & {"Session", "InteractiveSession", "placeholder", "Variable"})
 
 
 def _seed_of(tree):

@@ -7,18 +7,21 @@ import collections
 
 import tensorflow.compat.v1 as tf
 
+from tf1_mnist.tf1 import initializers
+
 
 def install():
     """Replace them. Raises: AttributeError where this TensorFlow has no such function."""
-    from tensorflow.python.ops import gradients_util, metrics_impl, nn_ops
+    from tensorflow.python.ops import gradients_util, init_ops, metrics_impl, nn_ops
     from tensorflow.python.ops.losses import losses_impl
-    for module, name, function in (
+    for place, name, function in (
             (losses_impl, "_safe_mean", _safe_mean),
             (metrics_impl, "_safe_scalar_div", _safe_scalar_div),
             (gradients_util, "_MarkReachedOps", _mark_reached_ops),
+            (init_ops.VarianceScaling, "__call__", initializers.variance_scaling),
             (nn_ops, "_wrap_2d_function", _as_matrix)):
-        getattr(module, name)
-        setattr(module, name, function)
+        getattr(place, name)
+        setattr(place, name, function)
 
 
 def _safe_mean(losses, count):

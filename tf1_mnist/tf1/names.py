@@ -22,23 +22,26 @@ class MissingSymbol(AttributeError):
 
 
 class Namespace(types.ModuleType):
-    """tf.PATH: own names first, then those of `source`, TensorFlow's module."""
+    """The module of a dotted path: own names, those made when first asked for, then those of `source`."""
 
-    def __init__(self, path, source=None, own=()):
-        super().__init__("tensorflow" + ("." + path if path else ""))
+    def __init__(self, path, source=None, own=(), lazy=None):
+        super().__init__(path.replace("tf", "tensorflow", 1))
         self.__dict__.update(own)
-        self._source, self._path_in_tf = source, path
+        self._source, self._path, self._lazy = source, path, lazy or {}
         self.__path__ = []          # a package, so that `import tensorflow.contrib.layers` works
 
     def __getattr__(self, name):
         if name.startswith("__") and name != "__version__":
             raise AttributeError(name)
+        if name in self._lazy:
+            setattr(self, name, self._lazy[name]())
+            return self.__dict__[name]
         try:
             if self._source is not None:
                 return getattr(self._source, name)
         except AttributeError:
             pass
-        symbol = ".".join(filter(None, ("tf", self._path_in_tf, name)))
+        symbol = f"{self._path}.{name}"
         raise MissingSymbol(f"{symbol}{_where()}: {mend(symbol)}")
 
     def __dir__(self):
@@ -52,9 +55,14 @@ def _where():
     return f" ({frame.f_code.co_filename}, line {frame.f_lineno})" if frame else ""
 
 
+def _keras():
+    from tf1_mnist.tf1 import keras_tree
+    return keras_tree.build("tf.keras")
+
+
 def tensorflow():
     """Make the module. compat.v1 is to be without v2 behaviour by then."""
-    root = Namespace("", native)
+    root = Namespace("tf", native, lazy={"keras": _keras})
     for path, value in symbols.own().items():
         *parents, name = path.split(".")
         at, source, so_far = root, native, []
@@ -62,7 +70,7 @@ def tensorflow():
             so_far.append(parent)
             source = getattr(source, parent, None) if so_far != ["layers"] else None
             if not isinstance(at.__dict__.get(parent), Namespace):
-                setattr(at, parent, Namespace(".".join(so_far), source))
+                setattr(at, parent, Namespace(".".join(["tf", *so_far]), source))
             at = at.__dict__[parent]
         setattr(at, name, value)
     root.__dict__["__file__"] = native.__file__

@@ -11,6 +11,7 @@ import sys
 import weakref
 
 _booked = weakref.WeakKeyDictionary()       # graph -> ops that TF 1.8 would have more
+draw = None         # Keras by itself: a function that gives the seed of an op that has none
 _uncertain = weakref.WeakKeyDictionary()    # graph -> why its count may be off
 
 # What TF 1.8's gradient functions made more than today's: (input's shape known, not known);
@@ -71,6 +72,8 @@ def install():
 
     def get_seed(op_seed):
         graph = _default_graph()
+        if op_seed is None and draw is not None:
+            op_seed = draw()
         if graph.seed is not None and op_seed is None and not _is_eager():
             _say_if_uncertain(graph)
             op_seed = place()

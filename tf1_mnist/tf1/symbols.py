@@ -68,6 +68,7 @@ def own():
         "nn.sigmoid_cross_entropy_with_logits": nn.sigmoid_cross_entropy_with_logits,
         "nn.embedding_lookup": seeds.differs_by(-1, native.nn.embedding_lookup),
         "clip_by_global_norm": seeds.differs_by(-2, native.clip_by_global_norm),
+        "initializers.identity": initializers.Identity,
         "get_variable": nn.get_variable, "random_gamma": nn.random_gamma,
         "nn.bidirectional_dynamic_rnn": seeds.differs_by(2, native.nn.bidirectional_dynamic_rnn),
         "nn.nce_loss": seeds.differs_by(-2, native.nn.nce_loss),
@@ -100,7 +101,6 @@ def own():
         found["reduce_" + name] = nn.reduction(getattr(native, "reduce_" + name))
     for metric, ops in (("accuracy", 2), ("mean", 2), ("mean_squared_error", 3), ("auc", 2)):
         found["metrics." + metric] = seeds.differs_by(ops, getattr(native.metrics, metric))
-    found.update(initializers.named())
     found.update(_named("layers.", layers))
     cells = {name: value for name, value in _public(rnn).items() if isinstance(value, type)}
     for prefix in ("nn.rnn_cell.", "contrib.rnn."):
