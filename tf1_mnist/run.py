@@ -11,7 +11,9 @@ import traceback
 import types
 
 DEFAULT_SEED = 1234         # the deck's, for --rerun where the program names none
-PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_LOOKUPS = tuple(os.path.join(os.path.dirname(os.path.abspath(__file__)), "tf1", name)
+                 for name in ("names.py", "imports.py"))
+
 
 
 def main(argv=None):
@@ -105,6 +107,10 @@ def _show(error):
         while frames is not None and frames.tb_frame.f_code.co_filename == __file__:
             frames = frames.tb_next
         seen.__traceback__ = frames
+        while frames is not None and frames.tb_next is not None:       # nor those that look a name up
+            if frames.tb_next.tb_frame.f_code.co_filename.startswith(_LOOKUPS):
+                frames.tb_next = None
+            frames = frames.tb_next
         seen = seen.__cause__ or seen.__context__
     sys.stdout.flush()
     traceback.print_exception(error)

@@ -6,7 +6,9 @@ looks who asks: files of the standard library, of site-packages and of this
 package are answered as ever.
 """
 import builtins
+import functools
 import importlib
+import inspect
 import os
 import re
 import sysconfig
@@ -120,5 +122,14 @@ def _restore_numpy(numpy):
                        ("trapz", getattr(numpy, "trapezoid", None))):
         if kind is not None and name not in vars(numpy):
             setattr(numpy, name, kind)
+    if "newshape" not in inspect.signature(numpy.reshape).parameters:
+        numpy.reshape = _with_newshape(numpy.reshape)
     if int(numpy.__version__.partition(".")[0]) >= 2:
         numpy.set_printoptions(legacy="1.25")       # 3.29, not np.float32(3.29)
+
+
+def _with_newshape(reshape):
+    @functools.wraps(reshape)
+    def renamed(a, *arguments, newshape=None, **options):
+        return reshape(a, *arguments, **options) if newshape is None else reshape(a, newshape, **options)
+    return renamed

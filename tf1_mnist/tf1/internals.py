@@ -4,6 +4,7 @@ Public functions are given anew in `names`; these are called by TensorFlow
 itself, in losses, metrics and gradients, so they are replaced where they stand.
 """
 import collections
+import functools
 
 import tensorflow.compat.v1 as tf
 
@@ -12,16 +13,27 @@ from tf1_mnist.tf1 import initializers
 
 def install():
     """Replace them. Raises: AttributeError where this TensorFlow has no such function."""
-    from tensorflow.python.ops import gradients_util, init_ops, metrics_impl, nn_ops
+    from tensorflow.python.ops import gradients_util, init_ops, metrics_impl, nn_ops, variable_scope
     from tensorflow.python.ops.losses import losses_impl
     for place, name, function in (
             (losses_impl, "_safe_mean", _safe_mean),
             (metrics_impl, "_safe_scalar_div", _safe_scalar_div),
             (gradients_util, "_MarkReachedOps", _mark_reached_ops),
             (init_ops.VarianceScaling, "__call__", initializers.variance_scaling),
+            (variable_scope._VariableStore, "_get_single_variable",
+             _once_regularized(variable_scope._VariableStore._get_single_variable)),
             (nn_ops, "_wrap_2d_function", _as_matrix)):
         getattr(place, name)
         setattr(place, name, function)
+
+
+def _once_regularized(get_variable):
+    """Today's calls a variable's regulariser twice, and keeps one of the two losses."""
+    @functools.wraps(get_variable)
+    def get(self, name, *arguments, regularizer=None, **options):
+        return get_variable(self, name, *arguments,
+                            regularizer=regularizer and functools.lru_cache(None)(regularizer), **options)
+    return get
 
 
 def _safe_mean(losses, count):

@@ -73,7 +73,6 @@ def transpose(a, perm=None, name="transpose", conjugate=False):
     if perm is not None:
         return tf.transpose(a, perm, name=name, conjugate=conjugate)
     with tf.name_scope(name, "transpose", [a]) as name:
-        a = tf.convert_to_tensor(a)
         rank = tf.raw_ops.Rank(input=a)
         order = (rank - 1) - tf.range(0, rank, 1)
         return tf.transpose(a, order, name=name, conjugate=conjugate)
@@ -87,21 +86,6 @@ def filled(function):
             functools.reduce(operator.mul, shape) < 1000
         return function(shape, *arguments, **options)
     return fill
-
-
-def get_variable(name, shape=None, dtype=None, initializer=None, regularizer=None, *arguments, **options):
-    """`tf.get_variable`; today's calls a regulariser twice, and keeps one of the two losses."""
-    return tf.get_variable(name, shape, dtype, initializer, regularizer and _once(regularizer), *arguments, **options)
-
-
-def _once(regularizer):
-    seen = []
-
-    def first(variable):
-        if not seen:
-            seen.append(regularizer(variable))
-        return seen[0]
-    return first
 
 
 def random_gamma(*arguments, **options):

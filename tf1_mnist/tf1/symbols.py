@@ -4,8 +4,8 @@ import sys
 import tensorflow.compat.v1 as native
 
 from tf1_mnist import input_data, legacy
-from tf1_mnist.tf1 import (contrib, contrib_losses, contrib_norm, framework, initializers, layers, nn, optimize, regularizers,
-                           rnn, seeds, seq2seq, slim)
+from tf1_mnist.tf1 import (contrib, contrib_losses, contrib_norm, eager, framework, initializers, layers, mnist_model, nn,
+                           optimize, regularizers, rnn, seeds, seq2seq, slim)
 
 
 def _public(module):
@@ -69,7 +69,7 @@ def own():
         "nn.embedding_lookup": seeds.differs_by(-1, native.nn.embedding_lookup),
         "clip_by_global_norm": seeds.differs_by(-2, native.clip_by_global_norm),
         "initializers.identity": initializers.Identity,
-        "get_variable": nn.get_variable, "random_gamma": nn.random_gamma,
+        "random_gamma": nn.random_gamma,
         "nn.bidirectional_dynamic_rnn": seeds.differs_by(2, native.nn.bidirectional_dynamic_rnn),
         "nn.nce_loss": seeds.differs_by(-2, native.nn.nce_loss),
         "nn.sampled_softmax_loss": seeds.differs_by(-2, native.nn.sampled_softmax_loss),
@@ -95,13 +95,15 @@ def own():
         "contrib.metrics.accuracy": lambda predictions, labels, weights=None, name=None:
             native.reduce_mean(native.cast(native.equal(predictions, labels), native.float32)),
         "contrib.metrics.confusion_matrix": nn.confusion_matrix,
-        "examples.tutorials.mnist.input_data": input_data,
+        "examples.tutorials.mnist.input_data": input_data, "examples.tutorials.mnist.mnist": mnist_model,
     }
     for name in ("sum", "mean", "max", "min", "prod", "all", "any"):
         found["reduce_" + name] = nn.reduction(getattr(native, "reduce_" + name))
     for metric, ops in (("accuracy", 2), ("mean", 2), ("mean_squared_error", 3), ("auc", 2)):
         found["metrics." + metric] = seeds.differs_by(ops, getattr(native.metrics, metric))
     found.update(_named("layers.", layers))
+    found.update(_named("contrib.eager.", eager))
+    found["contrib.eager.metrics"] = native.metrics
     cells = {name: value for name, value in _public(rnn).items() if isinstance(value, type)}
     for prefix in ("nn.rnn_cell.", "contrib.rnn."):
         found.update({prefix + name: value for name, value in cells.items()})
