@@ -1,66 +1,42 @@
 """Layers of Keras 2.1 that the Keras inside TensorFlow no longer has."""
 import tensorflow.compat.v1 as tf
 from tensorflow.python.keras import backend as K
-from tensorflow.python.keras import constraints, initializers, layers, regularizers
+from tensorflow.python.keras import initializers, layers, regularizers
 from tensorflow.python.keras.utils.control_flow_util import smart_cond
 
 from tf1_mnist import legacy
-from tf1_mnist.tf1 import seeds
+from tf1_mnist.tf1 import normalization, seeds
 
 
 class BatchNormalization(layers.Layer):
-    """Scale each channel to mean 0 and variance 1, then by gamma and beta, as Keras 2.1.
-
-    While training the batch's moments are used, and the moving ones follow; else the moving ones are.
-    """
+    """`tf.layers.BatchNormalization` as a layer of Keras: it trains in the learning phase of training."""
 
     def __init__(self, axis=-1, momentum=0.99, epsilon=1e-3, center=True, scale=True, beta_initializer="zeros",
                  gamma_initializer="ones", moving_mean_initializer="zeros", moving_variance_initializer="ones",
-                 beta_regularizer=None, gamma_regularizer=None, beta_constraint=None, gamma_constraint=None, **options):
-        options.pop("mode", None)       # Keras 1
+                 beta_regularizer=None, gamma_regularizer=None, mode=0, **options):
         super().__init__(**options)
-        self.axis, self.momentum, self.epsilon, self.center, self.scale = axis, momentum, epsilon, center, scale
-        self.initializers = [initializers.get(each) for each in (
-            gamma_initializer, beta_initializer, moving_mean_initializer, moving_variance_initializer)]
-        self.regularizers = [regularizers.get(each) for each in (gamma_regularizer, beta_regularizer)]
-        self.constraints = [constraints.get(each) for each in (gamma_constraint, beta_constraint)]
+        self.config = {"axis": axis, "momentum": momentum, "epsilon": epsilon, "center": center, "scale": scale}
+        self.norm = normalization.BatchNormalization(
+            **self.config, beta_initializer=initializers.get(beta_initializer),
+            gamma_initializer=initializers.get(gamma_initializer),
+            moving_mean_initializer=initializers.get(moving_mean_initializer),
+            moving_variance_initializer=initializers.get(moving_variance_initializer),
+            beta_regularizer=regularizers.get(beta_regularizer), gamma_regularizer=regularizers.get(gamma_regularizer))
 
     def build(self, input_shape):
-        size = (int(input_shape[self.axis]),)
-
-        def weight(number, name, given=True, trainable=True):
-            return self.add_weight(name=name, shape=size, initializer=self.initializers[number], trainable=trainable,
-                                   regularizer=self.regularizers[number] if trainable else None,
-                                   constraint=self.constraints[number] if trainable else None) if given else None
-        self.gamma, self.beta = weight(0, "gamma", self.scale), weight(1, "beta", self.center)
-        self.moving_mean = weight(2, "moving_mean", trainable=False)
-        self.moving_variance = weight(3, "moving_variance", trainable=False)
+        self.norm.add_variable = lambda name, shape, **options: self.add_weight(name=name, shape=shape, **options)
+        self.norm.build(tf.TensorShape(input_shape))
         super().build(input_shape)
-        seeds.book(2)       # TF 1.8 has two constants more
 
     def call(self, inputs, training=None):
         training = K.learning_phase() if training is None else training
-        rank = len(inputs.shape)
-        axis = self.axis % rank
-        mean, variance = tf.nn.moments(inputs, [each for each in range(rank) if each != axis])
-        for moving, now in ((self.moving_mean, mean), (self.moving_variance, variance)):
-            change = (now - moving) * (1.0 - self.momentum)
-            self.add_update(K.update_add(moving, smart_cond(
-                training, lambda change=change: change, lambda change=change: tf.zeros_like(change))))
-        mean, variance = (smart_cond(training, lambda now=now: now, lambda moving=moving: tf.identity(moving))
-                          for now, moving in ((mean, self.moving_mean), (variance, self.moving_variance)))
-        shape = [1] * rank
-        shape[axis] = -1
-        spread = (lambda each: each) if axis == rank - 1 else (
-            lambda each: None if each is None else tf.reshape(each, shape))
-        outputs = tf.nn.batch_normalization(inputs, *map(spread, (mean, variance, self.beta, self.gamma)),
-                                            self.epsilon)
-        outputs.set_shape(inputs.shape)
+        known = len(self.norm.updates)
+        outputs = self.norm.call(inputs, training=training if tf.is_tensor(training) else bool(training))
+        self.add_update(self.norm.updates[known:])
         return outputs
 
     def get_config(self):
-        return {**super().get_config(), "axis": self.axis, "momentum": self.momentum, "epsilon": self.epsilon,
-                "center": self.center, "scale": self.scale}
+        return {**super().get_config(), **self.config}
 
 
 class Flatten(layers.Layer):
