@@ -232,6 +232,15 @@ def maxout(inputs, num_units, axis=-1, scope=None):
         return tf.reduce_max(tf.reshape(inputs, shape), -1)
 
 
+def embed_sequence(ids, vocab_size=None, embed_dim=None, unique=False, initializer=None, regularizer=None,
+                   trainable=True, scope=None, reuse=None):
+    """`tf.contrib.layers.embed_sequence`: [n, steps] whole numbers to [n, steps, embed_dim]."""
+    with tf.variable_scope(scope, "EmbedSequence", [ids], reuse=reuse):
+        embeddings = model_variable("embeddings", [vocab_size, embed_dim], tf.float32, initializer, regularizer,
+                                    trainable)
+        return tf.nn.embedding_lookup(embeddings, ids)
+
+
 def _name_of(layer, default):
     return getattr(layer, "__name__", None) or getattr(getattr(layer, "func", None), "__name__", default)
 

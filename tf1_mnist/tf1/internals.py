@@ -8,7 +8,8 @@ import functools
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1 import initializers
+from tf1_mnist import legacy
+from tf1_mnist.tf1 import initializers, seeds
 
 
 def install():
@@ -25,6 +26,28 @@ def install():
             (nn_ops, "_wrap_2d_function", _as_matrix)):
         getattr(place, name)
         setattr(place, name, function)
+    _restore_for_copies()
+
+
+def _restore_for_copies():
+    """What programs that copied TensorFlow's own code take from inside it."""
+    from tensorflow.python.framework import tensor_shape
+    from tensorflow.python.ops import random_ops
+    for name, make in (("scalar", lambda: tf.TensorShape([])), ("vector", lambda n: tf.TensorShape([n])),
+                       ("matrix", lambda rows, columns: tf.TensorShape([rows, columns]))):
+        if not hasattr(tensor_shape, name):
+            setattr(tensor_shape, name, make)
+    for name in ("random_uniform", "random_normal", "truncated_normal"):
+        setattr(random_ops, name, getattr(legacy, name))
+
+
+def dynamic_rnn():
+    """`tf.nn.dynamic_rnn`, of which TF 1.8 made an op more; a bidirectional one calls it by this name too."""
+    from tensorflow.python.ops import rnn
+    if not hasattr(rnn.dynamic_rnn, "__wrapped__") or rnn.dynamic_rnn.__module__ != __name__:
+        rnn.dynamic_rnn = seeds.differs_by(1, rnn.dynamic_rnn)
+        rnn.dynamic_rnn.__module__ = __name__
+    return rnn.dynamic_rnn
 
 
 def _once_regularized(get_variable):

@@ -48,8 +48,9 @@ def clip_by_value(t, clip_value_min, clip_value_max, name=None):
         t = tf.convert_to_tensor(t)
     with tf.name_scope(name, "clip_by_value", [t, clip_value_min, clip_value_max]) as scope:
         t = tf.convert_to_tensor(t, name="t")
-        return tf.raw_ops.ClipByValue(t=t, clip_value_min=tf.cast(clip_value_min, t.dtype),
-                                      clip_value_max=tf.cast(clip_value_max, t.dtype), name=scope)
+        low, high = (tf.cast(bound, t.dtype) if tf.is_tensor(bound) else tf.convert_to_tensor(bound, t.dtype)
+                     for bound in (clip_value_min, clip_value_max))
+        return tf.raw_ops.ClipByValue(t=t, clip_value_min=low, clip_value_max=high, name=scope)
 
 
 def reduction(function):

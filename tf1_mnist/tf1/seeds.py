@@ -17,7 +17,7 @@ _uncertain = weakref.WeakKeyDictionary()    # graph -> why its count may be off
 # What TF 1.8's gradient functions made more than today's: (input's shape known, not known);
 # tf1/gradients.py has those that are built otherwise.
 _MORE_GRADIENT_OPS = {"GatherV2": (1, 1), "Conv2D": (2, 1), "Conv3D": (0, 1),
-                      "TensorArrayWriteV3": (-8, -8)}
+                      "TensorArrayWriteV3": (-8, -8), "TensorArrayScatterV3": (-2, -2)}
 _UNKNOWN_LOOPS = ("map", "scan", "foldl", "foldr")
 
 

@@ -4,8 +4,8 @@ import sys
 import tensorflow.compat.v1 as native
 
 from tf1_mnist import input_data, legacy
-from tf1_mnist.tf1 import (contrib, contrib_losses, contrib_norm, eager, framework, initializers, layers, mnist_model, nn,
-                           optimize, regularizers, rnn, seeds, seq2seq, slim)
+from tf1_mnist.tf1 import (contrib, contrib_losses, contrib_norm, eager, framework, initializers, internals, layers, mnist_model, nn,
+                           optimize, regularizers, rnn, rnn_wrappers, seeds, seq2seq, slim)
 
 
 def _public(module):
@@ -39,7 +39,6 @@ def own():
         "image.random_brightness": seeds.differs_by(1, native.image.random_brightness),
         "one_hot": nn.one_hot,
         "tensordot": seeds.makes(11, native.tensordot),
-        "nn.dynamic_rnn": seeds.differs_by(1, native.nn.dynamic_rnn),
         "map_fn": seeds.differs_by(-13, native.map_fn),
         "zeros": nn.filled(native.zeros), "ones": nn.filled(native.ones), "meshgrid": nn.meshgrid,
         "sequence_mask": nn.sequence_mask, "eye": nn.eye, "clip_by_norm": nn.clip_by_norm,
@@ -70,7 +69,7 @@ def own():
         "clip_by_global_norm": seeds.differs_by(-2, native.clip_by_global_norm),
         "initializers.identity": initializers.Identity,
         "random_gamma": nn.random_gamma,
-        "nn.bidirectional_dynamic_rnn": seeds.differs_by(2, native.nn.bidirectional_dynamic_rnn),
+        "nn.dynamic_rnn": internals.dynamic_rnn(),
         "nn.nce_loss": seeds.differs_by(-2, native.nn.nce_loss),
         "nn.sampled_softmax_loss": seeds.differs_by(-2, native.nn.sampled_softmax_loss),
         "image.random_contrast": seeds.differs_by(1, native.image.random_contrast),
@@ -104,7 +103,8 @@ def own():
     found.update(_named("layers.", layers))
     found.update(_named("contrib.eager.", eager))
     found["contrib.eager.metrics"] = native.metrics
-    cells = {name: value for name, value in _public(rnn).items() if isinstance(value, type)}
+    cells = {name: value for module in (rnn, rnn_wrappers) for name, value in _public(module).items()
+             if isinstance(value, type)}
     for prefix in ("nn.rnn_cell.", "contrib.rnn."):
         found.update({prefix + name: value for name, value in cells.items()})
     contrib_layers = {}
