@@ -231,7 +231,7 @@ def test_figures_without_a_screen(run, tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_interrupted(run, tmp_path):
-    ran = run("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\nfor i in range(10**9): pass\n")
+    ran = run("import os, signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nos.kill(os.getpid(), signal.SIGINT)\nfor i in range(10**9): pass\n")
     assert ran.returncode == 130 and "interrupted" in ran.stderr and "Traceback" not in ran.stderr
 
 

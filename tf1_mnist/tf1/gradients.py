@@ -243,6 +243,17 @@ def _fused_batch_norm(op, *grads):
     return to_x, to_scale, to_offset, *others
 
 
+def _tensor_array(take):
+    """Of writing to a TensorArray: the same of its gradients' array read again, with no barrier before."""
+    def gradient(op, flow):
+        from tensorflow.python.ops import tensor_array_grad, tensor_array_ops
+        source = tensor_array_grad._GetGradSource(flow)
+        array = tensor_array_ops.TensorArray(dtype=op.get_attr("T"), handle=op.inputs[0], flow=flow,
+                                             colocate_with_first_write_call=False)
+        return None, None, take(array.grad(source=source, flow=flow), op.inputs[1]), flow
+    return gradient
+
+
 _FUNCTIONS = {
     "Add": _add, "AddV2": _add, "Sub": _sub, "Mul": _mul, "Div": _division(tf.raw_ops.Div),
     "RealDiv": _division(tf.raw_ops.RealDiv), "FloorMod": _floor_mod, "Pow": _pow,
@@ -252,5 +263,7 @@ _FUNCTIONS = {
     "Softmax": _softmax, "SparseSoftmaxCrossEntropyWithLogits": _sparse_cross_entropy,
     "Softplus": _softplus, "ClipByValue": _clip, "Sign": _sign,
     "StridedSlice": _strided_slice, "Tile": _tile,
+    "TensorArrayWriteV3": _tensor_array(lambda array, index: array.read(index)),
+    "TensorArrayScatterV3": _tensor_array(lambda array, indices: array.gather(indices)),
     "FusedBatchNorm": _fused_batch_norm,
 }

@@ -16,8 +16,7 @@ _uncertain = weakref.WeakKeyDictionary()    # graph -> why its count may be off
 
 # What TF 1.8's gradient functions made more than today's: (input's shape known, not known);
 # tf1/gradients.py has those that are built otherwise.
-_MORE_GRADIENT_OPS = {"GatherV2": (1, 1), "Conv2D": (2, 1), "Conv3D": (0, 1),
-                      "TensorArrayWriteV3": (-8, -8), "TensorArrayScatterV3": (-2, -2)}
+_MORE_GRADIENT_OPS = {"GatherV2": (1, 1), "Conv2D": (2, 1), "Conv3D": (0, 1)}
 _UNKNOWN_LOOPS = ("map", "scan", "foldl", "foldr")
 
 
@@ -92,7 +91,7 @@ def _counted_gradient(op_type, gradient):
     def counted(op, *grads):
         result = gradient(op, *grads)
         if op_type == "Exit" and set(op.name.split("/")) & set(_UNKNOWN_LOOPS):
-            doubt("gradients of map_fn, scan or foldl")
+            doubt("map_fn, scan or foldl")
         book(_MORE_GRADIENT_OPS.get(op_type, (0, 0))[not op.inputs[0].shape.is_fully_defined()])
         return result
     return counted
