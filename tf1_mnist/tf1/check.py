@@ -16,9 +16,11 @@ def symbols(tree):
     makes rnn.X tf.contrib.rnn.X) and plain `layers = tf.layers` assignments.
     """
     bound, found = {}, {}
+    guarded = _guarded_lines(tree)
 
     def note(name, line):
-        found.setdefault(name, set()).add(line)
+        if line not in guarded:
+            found.setdefault(name, set()).add(line)
 
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -46,6 +48,15 @@ def symbols(tree):
             if whole:
                 note(whole, node.lineno)
     return found
+
+
+def _guarded_lines(tree):
+    """Lines in the body of a `try` that catches a missing module or name: the program has its own mend."""
+    caught = {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception"}
+    return {line for node in ast.walk(tree) if isinstance(node, ast.Try)
+            for handler in node.handlers
+            if handler.type is None or caught & {each.id for each in ast.walk(handler.type) if isinstance(each, ast.Name)}
+            for statement in node.body for line in range(statement.lineno, statement.end_lineno + 1)}
 
 
 def _dotted(node, bound):

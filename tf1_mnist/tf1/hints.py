@@ -5,7 +5,8 @@ _MENDS = {
                     "lessons/step00_softmax.py does, or install tensorflow==2.15 (Python 3.11 or older)",
     "tf.contrib.learn": "estimators of tf.contrib.learn are gone; build the graph and a tf.Session loop, "
                         "as lessons/step00_softmax.py does",
-    "tf.contrib.factorization": "write k-means with tf.argmin and tf.unsorted_segment_sum, or use scikit-learn's KMeans",
+    "tf.contrib.factorization": "write k-means with tf.argmin and tf.unsorted_segment_sum, or use scikit-learn's "
+                                "KMeans",
     "tf.contrib.tensor_forest": "use scikit-learn's RandomForestClassifier, or TensorFlow Decision Forests",
     "tf.contrib.eager": "eager execution is today's TensorFlow's default: tf.GradientTape, tf.data, tf.Variable "
                         "in a program of its own",

@@ -17,7 +17,8 @@ from tf1_mnist.tf1 import plots
 
 _OURS = ("tensorflow", "keras", "input_data", "matplotlib")
 # Where TF 1 had Keras beside tensorflow.keras.
-_KERAS_INSIDE = re.compile(r"^tensorflow\.(python\.keras(\._impl\.keras)?|contrib\.keras(\.(api|python)\.keras)?)(?=\.|$)")
+_KERAS_INSIDE = re.compile(
+    r"^tensorflow\.(python\.keras(\._impl\.keras)?|contrib\.keras(\.(api|python)\.keras)?)(?=\.|$)")
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _LIBRARIES = tuple({os.path.join(os.path.realpath(sysconfig.get_path(kind)), "")
                     for kind in ("stdlib", "platstdlib", "purelib", "platlib")}

@@ -117,4 +117,5 @@ class TimeDistributed(layers.Layer):
         return tf.reshape(outputs, [-1, shape[1] or tf.shape(inputs)[1], *rest])
 
 
-LAYERS = {each.__name__: each for each in (BatchNormalization, Dropout, Flatten, GaussianNoise, GaussianDropout, TimeDistributed)}
+LAYERS = {each.__name__: each for each in (
+    BatchNormalization, Dropout, Flatten, GaussianNoise, GaussianDropout, TimeDistributed)}

@@ -32,7 +32,8 @@ class Dense(Weighted):
         shape = inputs.get_shape().as_list()
         if len(shape) > 2:
             # TF 1.8 works the shapes out in 30 ops more where one is unknown.
-            outputs = seeds.makes(41 if None in shape else 11, tf.tensordot)(inputs, self.kernel, [[len(shape) - 1], [0]])
+            product = seeds.makes(41 if None in shape else 11, tf.tensordot)
+            outputs = product(inputs, self.kernel, [[len(shape) - 1], [0]])
             outputs.set_shape(shape[:-1] + [self.units])
         else:
             outputs = tf.matmul(inputs, self.kernel)

@@ -4,8 +4,8 @@ import sys
 import tensorflow.compat.v1 as native
 
 from tf1_mnist import input_data, legacy
-from tf1_mnist.tf1 import (contrib, contrib_losses, contrib_norm, eager, framework, initializers, internals, layers, mnist_model, nn,
-                           optimize, regularizers, rnn, rnn_wrappers, seeds, seq2seq, slim)
+from tf1_mnist.tf1 import (contrib, contrib_losses, contrib_norm, eager, framework, initializers, internals,
+                           layers, mnist_model, nn, optimize, regularizers, rnn, rnn_wrappers, seeds, seq2seq, slim)
 
 
 def _public(module):
