@@ -1,4 +1,5 @@
 """Old programs, run as they stand: the figures a real TF 1.8 printed, and what a user meets."""
+import concurrent.futures
 import math
 import os
 import pathlib
@@ -61,9 +62,24 @@ def marked(path):
     return pytest.param(path, id=path.stem, marks=[pytest.mark.xfail(strict=True, reason=reason)] if reason else [])
 
 
-@pytest.mark.parametrize("path", map(marked, record.programs()))
-def test_prints_what_tf18_printed(run, path):
-    ran = run(path)
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory, data, request):
+    """program's name -> its run. All that are asked for are started at once, two at a time."""
+    asked = {item.callspec.params["path"] for item in request.session.items
+             if item.originalname == "test_prints_what_tf18_printed"}
+
+    def start(path):
+        place = tmp_path_factory.mktemp(path.stem)
+        (place / "MNIST_data").symlink_to(data)
+        return subprocess.run([sys.executable, "-m", "tf1_mnist.run", str(path)], cwd=place, timeout=300,
+                              env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        yield {path.stem: pool.submit(start, path) for path in sorted(asked)}
+
+
+@pytest.mark.parametrize("path", [marked(path) for path in record.programs()])
+def test_prints_what_tf18_printed(printed, path):
+    ran = printed[path.stem].result()
     assert ran.returncode == 0, ran.stderr
     expected = (PROGRAMS / "expected" / (path.stem + ".txt")).read_text()
     assert not differences(expected, ran.stdout)
@@ -129,16 +145,94 @@ def test_each_way_to_the_data(run, statement):
 
 def test_check_lists_symbols_without_running(run):
     ran = run("import tensorflow as tf\nfrom tensorflow.contrib import rnn\nraise SystemExit(9)\n"
-              "tf.matmul; tf.layers.dense; rnn.BasicLSTMCell; tf.contrib.slim.conv2d; tf.estimator\n", flags=["--check"])
+              "tf.matmul; tf.layers.dense; rnn.BasicLSTMCell; tf.contrib.slim.conv2d; tf.contrib.factorization.KMeans\n", flags=["--check"])
     assert ran.returncode == 1
-    for part in ("tf.matmul", "tf.layers.dense", "tf.contrib.rnn.BasicLSTMCell"):
+    for part in ("tf.matmul", "tf.layers.dense", "tf.contrib.rnn.BasicLSTMCell", "tf.contrib.slim.conv2d"):
         assert part in ran.stdout
     missing = ran.stdout[ran.stdout.index("missing"):]
-    assert "tf.contrib.slim.conv2d" in missing and "line 4" in missing and "tf.layers" not in missing
+    assert "tf.contrib.factorization.KMeans" in missing and "line 4" in missing and "tf.layers" not in missing
+
+
+def test_check_reads_flags_and_values_without_running_them(run):
+    ran = run("import tensorflow as tf\nFLAGS = tf.app.flags.FLAGS\ntf.app.flags.DEFINE_float('lr', 0.1, '')\n"
+              "from tensorflow.contrib.layers import *\nprint(FLAGS.lr, tf.float32.name, tf.keras.layers.Dense)\n",
+              flags=["--check"])
+    assert ran.returncode == 0 and "missing: 0" in ran.stdout, ran.stdout + ran.stderr
 
 
 def test_check_passes_a_program_that_runs(run):
     assert run(PROGRAMS / "cnn_layers.py", flags=["--check"]).returncode == 0
+
+
+def test_keras_of_the_day(run):
+    """Keras 2.1.6 on TF 1.8 printed these: it seeds each weight from numpy.random."""
+    ran = run("""
+import numpy as np
+np.random.seed(1337)
+from keras.models import Sequential
+from keras.layers.core import Dense, Dropout, Flatten
+from keras.layers.convolutional import Convolution2D
+from keras.layers import MaxPooling2D
+from keras.utils import np_utils
+from keras.optimizers import Adam
+model = Sequential()
+model.add(Convolution2D(4, 3, 3, border_mode="valid", input_shape=(8, 8, 1), activation="relu"))
+model.add(MaxPooling2D((2, 2)))
+model.add(Dropout(0.25))
+model.add(Flatten())
+model.add(Dense(output_dim=8, activation="relu"))
+model.add(Dense(3, activation="softmax"))
+model.compile(loss="categorical_crossentropy", optimizer=Adam(lr=0.001), metrics=["accuracy"])
+print([w.ravel()[0] for w in model.get_weights()])
+x = np.random.rand(40, 8, 8, 1)
+y = np_utils.to_categorical(np.random.randint(0, 3, 40), 3)
+print(model.evaluate(x, y, verbose=0))
+history = model.fit(x, y, batch_size=8, nb_epoch=1, verbose=0, validation_data=(x, y))
+print(sorted(history.history), [layer.name for layer in model.layers], model.predict_classes(x).shape)
+""")
+    assert ran.returncode == 0, ran.stderr
+    expected = """[-0.34042776, 0.0, 0.288919, 0.0, -0.64313406, 0.0]
+[1.1832737922668457, 0.225]
+['acc', 'loss', 'val_acc', 'val_loss'] ['conv2d_1', 'max_pooling2d_1', 'dropout_1', 'flatten_1', 'dense_1', 'dense_2'] (40,)
+"""
+    assert not differences(expected, ran.stdout)
+
+
+def test_a_checkpoint_of_tf18_is_restored(run):
+    """tests/golden/tf18_checkpoint was written by TF 1.8's own save_restore of these variables."""
+    ran = run(f"""
+import tensorflow as tf
+x = tf.placeholder(tf.float32, [None, 4])
+hidden = tf.layers.dense(x, 3, name="hidden")
+out = tf.contrib.layers.fully_connected(tf.layers.batch_normalization(hidden), 2, scope="out")
+tf.train.AdamOptimizer().minimize(tf.reduce_sum(out))
+with tf.Session() as sess:
+    tf.train.Saver().restore(sess, {str(ROOT / "tests" / "golden" / "tf18_checkpoint" / "model")!r})
+    for variable in tf.trainable_variables():
+        print(variable.name, sess.run(variable).sum())
+""")
+    assert ran.returncode == 0, ran.stderr
+    assert not differences((ROOT / "tests" / "golden" / "tf18_checkpoint" / "printed.txt").read_text(), ran.stdout)
+
+
+def test_numpy_as_it_was(run):
+    ran = run("import numpy as np, tensorflow as tf\n"
+              "print([np.float32(1.5)], np.int, np.asscalar(np.ones(1)), np.reshape(np.ones(4), newshape=(2, 2)).shape)\n")
+    assert ran.stdout == "[1.5] <class 'int'> 1.0 (2, 2)\n"
+
+
+def test_figures_without_a_screen(run, tmp_path):
+    pytest.importorskip("matplotlib")
+    ran = run("import matplotlib.pyplot as plt\nplt.ion()\nfor i in range(3):\n    plt.cla()\n    plt.plot([1, i])\n"
+              "    plt.draw()\n    plt.pause(0.1)\nplt.ioff()\nplt.show()\nprint('done')\n", DISPLAY="", WAYLAND_DISPLAY="")
+    assert ran.returncode == 0 and ran.stdout == "done\n", ran.stderr
+    assert (tmp_path / "figure-1.png").exists() and "figure-1.png" in ran.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_interrupted(run, tmp_path):
+    ran = run("import os, signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nos.kill(os.getpid(), signal.SIGINT)\nfor i in range(10**9): pass\n")
+    assert ran.returncode == 130 and "interrupted" in ran.stderr and "Traceback" not in ran.stderr
 
 
 def test_importing_tf1_mnist_changes_nothing():

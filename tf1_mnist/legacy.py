@@ -230,8 +230,8 @@ def dropout(x, keep_prob=None, noise_shape=None, seed=None, name=None):
             return x
         uniform = random_uniform(tf.shape(x) if noise_shape is None else noise_shape,
                                  dtype=x.dtype, seed=seed)
-        kept = tf.floor(tf.add(keep_prob, uniform))
-        dropped = tf.multiply(tf.divide(x, keep_prob), kept)
+        kept = tf.floor(keep_prob + uniform)
+        dropped = tf.divide(x, keep_prob, name="div") * kept
         dropped.set_shape(x.get_shape())
         return dropped
 

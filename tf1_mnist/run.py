@@ -11,7 +11,9 @@ import traceback
 import types
 
 DEFAULT_SEED = 1234         # the deck's, for --rerun where the program names none
-PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_LOOKUPS = tuple(os.path.join(os.path.dirname(os.path.abspath(__file__)), "tf1", name)
+                 for name in ("names.py", "imports.py"))
+
 
 
 def main(argv=None):
@@ -72,7 +74,7 @@ def _explain(script, error):
 
 def _run(args, source, tree):
     from tf1_mnist.tf1.imports import Imports
-    imports = Imports(graph_mode=_is_graph_program(tree))
+    imports = Imports()
     imports.install()
     if args.rerun is not None:
         seed = _seed_of(tree) if args.rerun == "program" else args.rerun
@@ -105,20 +107,14 @@ def _show(error):
         while frames is not None and frames.tb_frame.f_code.co_filename == __file__:
             frames = frames.tb_next
         seen.__traceback__ = frames
+        while frames is not None and frames.tb_next is not None:       # nor those that look a name up
+            if frames.tb_next.tb_frame.f_code.co_filename.startswith(_LOOKUPS):
+                frames.tb_next = None
+            frames = frames.tb_next
         seen = seen.__cause__ or seen.__context__
     sys.stdout.flush()
     traceback.print_exception(error)
     return 1
-
-
-def _is_graph_program(tree):
-    """False for a program of tf.keras models alone, which needs today's behaviour."""
-    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    names |= {alias.name for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))
-              for alias in node.names}
-    modules = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    models = names & {"Sequential", "Model"} and ("keras" in names or any("keras" in m for m in modules))
-    return not models or bool(names & {"Session", "InteractiveSession", "placeholder", "Variable"})
 
 
 def _seed_of(tree):

@@ -1,13 +1,17 @@
 """What TensorFlow lost since 1.8, for programs that `tf1_mnist.run` runs.
 
-    names     the module that such a program gets for `import tensorflow as tf`
-    seeds     TF 1's rule for the seed of a random op, and its count of ops
-    layers    tf.layers
-    nn        tf.nn's old signatures
-    rnn       tf.nn.rnn_cell, tf.contrib.rnn
-    contrib   tf.contrib
-    imports   import statements of old programs
-    check     which names a program uses, found without running it
+    imports     import statements of old programs
+    names       the module that such a program gets for `import tensorflow as tf`
+    symbols     the table of what is given under which name; hints  what to use for the rest
+    check       which names a program uses, found without running it
+    seeds       TF 1's rule for the seed of a random op, and its count of ops
+    gradients, internals, datasets      functions inside TensorFlow, as TF 1.8 had them
+    nn, initializers                    functions of tf and tf.nn in TF 1.8's ops
+    layer, layers, convolutions, pooling, normalization     tf.layers
+    rnn, rnn_wrappers, seq2seq          tf.nn.rnn_cell, tf.contrib.rnn, costs of sequences
+    contrib, contrib_norm, contrib_losses, regularizers, optimize, framework, arg_scope, slim   tf.contrib
+    keras_tree, keras_layers, keras_names       tf.keras and keras
+    plots       matplotlib without a screen
 
 Nothing here takes effect before `imports.install()`.
 """

@@ -1,8 +1,12 @@
 """`--check`: every TensorFlow symbol of a program, found in its text and held against the live module."""
 import ast
 import importlib
+import re
+import types
 
 from tf1_mnist.tf1.hints import mend
+
+_KERAS_INSIDE = re.compile(r"^tf\.(python\.keras(\._impl\.keras)?|contrib\.keras(\.(api|python)\.keras)?)(?=\.|$)")
 
 
 def symbols(tree):
@@ -12,9 +16,11 @@ def symbols(tree):
     makes rnn.X tf.contrib.rnn.X) and plain `layers = tf.layers` assignments.
     """
     bound, found = {}, {}
+    guarded = _guarded_lines(tree)
 
     def note(name, line):
-        found.setdefault(name, set()).add(line)
+        if line not in guarded:
+            found.setdefault(name, set()).add(line)
 
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -44,6 +50,15 @@ def symbols(tree):
     return found
 
 
+def _guarded_lines(tree):
+    """Lines in the body of a `try` that catches a missing module or name: the program has its own mend."""
+    caught = {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception"}
+    return {line for node in ast.walk(tree) if isinstance(node, ast.Try)
+            for handler in node.handlers
+            if handler.type is None or caught & {each.id for each in ast.walk(handler.type) if isinstance(each, ast.Name)}
+            for statement in node.body for line in range(statement.lineno, statement.end_lineno + 1)}
+
+
 def _dotted(node, bound):
     names = []
     while isinstance(node, ast.Attribute):
@@ -63,21 +78,18 @@ def sort_out(found, root, native):
     kinds = {"native": {}, "given": {}, "missing": {}}
     for name, lines in found.items():
         at, theirs, kept, kind = root, native, "tf", "native"
-        for part in name.split(".")[1:]:
-            kept += "." + part
+        for part in _KERAS_INSIDE.sub("tf.keras", name).split(".")[1:]:
+            if not isinstance(at, types.ModuleType):      # of FLAGS.steps, steps is not TensorFlow's to have lost
+                break
             try:
-                value = getattr(at, part)
+                at = getattr(at, part)
             except AttributeError:
-                kind = "missing" if not _importable(name) else "native"
+                kind = "native" if _importable(name) else "missing"
                 kept = name
                 break
-            theirs = getattr(theirs, part, None)
-            at = value
-            if not hasattr(value, "__path__") and not type(value).__name__.endswith(("module", "Wrapper")):
-                break
-        if kind == "native" and kept != name and not hasattr(at, "__path__"):
-            pass
-        if kind != "missing" and at is not theirs:
+            theirs = getattr(theirs, part, None) if kept != "tf.keras" else None
+            kept += "." + part
+        if kind != "missing" and at is not theirs and not _importable(kept):
             kind = "given"
         kinds[kind].setdefault(kept, set()).update(lines)
     return kinds

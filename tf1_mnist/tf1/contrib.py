@@ -1,202 +1,277 @@
-"""`tf.contrib` of TF 1.8, as far as MNIST programs use it: layers, rnn, learn's data sets."""
+"""`tf.contrib.layers` of TF 1.8: layers with weights and biases, ReLU and Xavier unless told otherwise.
+
+Mirrors `contrib/layers/python/layers/layers.py` of TF 1.8, where each is a layer
+of `tf.layers` under other names of variables. Normalising layers are in
+contrib_norm.py.
+"""
+import functools
+
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist import legacy
-from tf1_mnist.tf1 import layers
+from tf1_mnist.tf1 import layers, nn
+from tf1_mnist.tf1.arg_scope import add_arg_scope
+from tf1_mnist.tf1.framework import model_variable
 
-MODEL_VARIABLES = tf.GraphKeys.MODEL_VARIABLES
-
-
-def _regularizer(scale, name, penalty):
-    if not 0 <= scale:
-        raise ValueError("Setting a scale less than 0 on a regularizer: %g." % scale)
-    if scale == 0:
-        return lambda _, name=None: None
-
-    def regularizer(weights):
-        with tf.name_scope(name):
-            factor = tf.convert_to_tensor(scale, dtype=weights.dtype.base_dtype, name="scale")
-            return tf.multiply(factor, penalty(weights))
-    return regularizer
+_XAVIER = legacy.xavier_initializer()
+_ZEROS = tf.zeros_initializer()
+_NAMES = {"kernel": "weights", "bias": "biases", "depthwise_kernel": "depthwise_weights",
+          "pointwise_kernel": "pointwise_weights"}
 
 
-def l2_regularizer(scale, scope=None):
-    """`tf.contrib.layers.l2_regularizer`: scale * sum of squares / 2."""
-    return _regularizer(scale, scope or "l2_regularizer", tf.nn.l2_loss)
+@functools.lru_cache(None)
+def renamed(layer):
+    """The class with contrib's names of variables, which are also in MODEL_VARIABLES."""
+    class Renamed(layer):
+        def add_variable(self, name, *arguments, **options):
+            known = tf.get_collection(tf.GraphKeys.MODEL_VARIABLES)
+            variable = super().add_variable(_NAMES.get(name, name), *arguments, **options)
+            if not any(variable is each for each in known):
+                tf.add_to_collection(tf.GraphKeys.MODEL_VARIABLES, variable)
+            return variable
+    Renamed.__name__ = layer.__name__
+    return Renamed
 
 
-def l1_regularizer(scale, scope=None):
-    """`tf.contrib.layers.l1_regularizer`: scale * sum of absolute values."""
-    return _regularizer(scale, scope or "l1_regularizer", lambda w: tf.reduce_sum(tf.abs(w)))
+def collections_of(variables_collections, name):
+    """What of `variables_collections`, a list or a dictionary by kind of variable, is for this kind."""
+    if isinstance(variables_collections, dict):
+        return variables_collections.get(name)
+    return variables_collections
 
 
-def apply_regularization(regularizer, weights_list=None):
-    """`tf.contrib.layers.apply_regularization`: the sum, also put in REGULARIZATION_LOSSES."""
-    weights = weights_list or tf.get_collection(tf.GraphKeys.WEIGHTS)
-    with tf.name_scope("get_regularization_penalty"):
-        total = tf.add_n([regularizer(w) for w in weights])
-    tf.add_to_collection(tf.GraphKeys.REGULARIZATION_LOSSES, total)
-    return total
-
-
-class _Renamed:
-    """A layer class whose variables have contrib's names."""
-
-    names = {"kernel": "weights", "bias": "biases"}
-
-    def add_variable(self, name, *arguments, **options):
-        variable = super().add_variable(self.names.get(name, name), *arguments, **options)
-        tf.add_to_collection(MODEL_VARIABLES, variable)
-        return variable
-
-
-class _FullyConnected(_Renamed, layers.Dense):
-    pass
-
-
-class _Conv2D(_Renamed, layers.Conv2D):
-    pass
-
-
-class _Conv2DTranspose(_Renamed, layers.Conv2DTranspose):
-    pass
-
-
-class _BatchNorm(_Renamed, layers.BatchNormalization):
-    momentum_in_graph = False
+def collect(collections, outputs):
+    """Put a layer's outputs in the collection or collections. Returns: the outputs."""
+    for name in [collections] if isinstance(collections, str) else collections or ():
+        tf.add_to_collection(name, outputs)
+    return outputs
 
 
 def _weighted(layer, inputs, arguments, default_scope, activation_fn, normalizer_fn, normalizer_params,
-              weights_initializer, weights_regularizer, biases_initializer, biases_regularizer,
-              reuse, variables_collections, outputs_collections, trainable, scope, **options):
+              biases_initializer, reuse, variables_collections, outputs_collections, scope, **options):
     with tf.variable_scope(scope, default_scope, [inputs], reuse=reuse) as found:
         inputs = tf.convert_to_tensor(inputs)
-        made = layer(*arguments, activation=None,
-                     use_bias=not normalizer_fn and biases_initializer is not None,
-                     kernel_initializer=weights_initializer or legacy.xavier_initializer(),
-                     bias_initializer=biases_initializer, kernel_regularizer=weights_regularizer,
-                     bias_regularizer=biases_regularizer, trainable=trainable, name=found.name,
-                     _scope=found, _reuse=reuse, **options)
+        made = renamed(layer)(*arguments, activation=None,
+                               use_bias=not normalizer_fn and biases_initializer is not None,
+                               bias_initializer=biases_initializer, name=found.name, _scope=found, _reuse=reuse,
+                               **options)
         outputs = made(inputs)
-        if normalizer_fn:
+        for variable in made.weights:
+            kind = "biases" if variable is getattr(made, "bias", None) else "weights"
+            for name in collections_of(variables_collections, kind) or ():
+                tf.add_to_collection(name, variable)
+        if normalizer_fn is not None:
             outputs = normalizer_fn(outputs, **(normalizer_params or {}))
-        if activation_fn:
+        if activation_fn is not None:
             outputs = activation_fn(outputs)
-        if isinstance(outputs_collections, str):
-            tf.add_to_collection(outputs_collections, outputs)
-        return outputs
+        return collect(outputs_collections, outputs)
 
 
-def fully_connected(inputs, num_outputs, activation_fn=tf.nn.relu, normalizer_fn=None,
-                    normalizer_params=None, weights_initializer=None, weights_regularizer=None,
-                    biases_initializer=tf.zeros_initializer(), biases_regularizer=None, reuse=None,
-                    variables_collections=None, outputs_collections=None, trainable=True, scope=None):
-    """`tf.contrib.layers.fully_connected`: weights and biases, ReLU unless told otherwise."""
-    return _weighted(_FullyConnected, inputs, (num_outputs,), "fully_connected", activation_fn,
-                     normalizer_fn, normalizer_params, weights_initializer, weights_regularizer,
-                     biases_initializer, biases_regularizer, reuse, variables_collections,
-                     outputs_collections, trainable, scope)
+def _channels(data_format):
+    if data_format not in (None, "NWC", "NCW", "NHWC", "NCHW", "NDHWC", "NCDHW"):
+        raise ValueError("Invalid data_format: %r" % (data_format,))
+    return "channels_first" if data_format and data_format.startswith("NC") else "channels_last"
 
 
-def conv2d(inputs, num_outputs, kernel_size, stride=1, padding="SAME", data_format=None, rate=1,
-           activation_fn=tf.nn.relu, normalizer_fn=None, normalizer_params=None,
-           weights_initializer=None, weights_regularizer=None,
-           biases_initializer=tf.zeros_initializer(), biases_regularizer=None, reuse=None,
-           variables_collections=None, outputs_collections=None, trainable=True, scope=None):
-    """`tf.contrib.layers.conv2d`: padding SAME and ReLU unless told otherwise."""
-    channels = "channels_first" if (data_format or "").startswith("NC") else "channels_last"
-    return _weighted(_Conv2D, inputs, (num_outputs, kernel_size, stride, padding, channels, rate), "Conv",
-                     activation_fn, normalizer_fn, normalizer_params, weights_initializer,
-                     weights_regularizer, biases_initializer, biases_regularizer, reuse,
-                     variables_collections, outputs_collections, trainable, scope)
+@add_arg_scope
+def fully_connected(inputs, num_outputs, activation_fn=tf.nn.relu, normalizer_fn=None, normalizer_params=None,
+                    weights_initializer=_XAVIER, weights_regularizer=None, biases_initializer=_ZEROS,
+                    biases_regularizer=None, reuse=None, variables_collections=None,
+                    outputs_collections=None, trainable=True, scope=None):
+    """`tf.contrib.layers.fully_connected`: [..., n] to [..., num_outputs]."""
+    if not isinstance(num_outputs, int) and not hasattr(num_outputs, "__index__"):
+        raise ValueError("num_outputs should be int or long, got %s." % (num_outputs,))
+    return _weighted(layers.Dense, inputs, (num_outputs,), "fully_connected", activation_fn, normalizer_fn,
+                     normalizer_params, biases_initializer, reuse, variables_collections, outputs_collections,
+                     scope, kernel_initializer=weights_initializer, kernel_regularizer=weights_regularizer,
+                     bias_regularizer=biases_regularizer, trainable=trainable)
 
 
-def conv2d_transpose(inputs, num_outputs, kernel_size, stride=1, padding="SAME", data_format=None,
-                     activation_fn=tf.nn.relu, normalizer_fn=None, normalizer_params=None,
-                     weights_initializer=None, weights_regularizer=None,
-                     biases_initializer=tf.zeros_initializer(), biases_regularizer=None, reuse=None,
-                     variables_collections=None, outputs_collections=None, trainable=True, scope=None):
+@add_arg_scope
+def convolution(inputs, num_outputs, kernel_size, stride=1, padding="SAME", data_format=None, rate=1,
+                activation_fn=tf.nn.relu, normalizer_fn=None, normalizer_params=None,
+                weights_initializer=_XAVIER, weights_regularizer=None, biases_initializer=_ZEROS,
+                biases_regularizer=None, reuse=None, variables_collections=None,
+                outputs_collections=None, trainable=True, scope=None):
+    """`tf.contrib.layers.convolution` (conv2d …): of one, two or three dimensions, by the rank of inputs."""
+    rank = len(inputs.get_shape())
+    if rank not in (3, 4, 5):
+        raise ValueError("Convolution not supported for input with rank", rank)
+    layer = {3: layers.Conv1D, 4: layers.Conv2D, 5: layers.Conv3D}[rank]
+    return _weighted(layer, inputs, (num_outputs, kernel_size, stride, padding, _channels(data_format), rate),
+                     "Conv", activation_fn, normalizer_fn, normalizer_params, biases_initializer, reuse,
+                     variables_collections, outputs_collections, scope, kernel_initializer=weights_initializer,
+                     kernel_regularizer=weights_regularizer, bias_regularizer=biases_regularizer,
+                     trainable=trainable)
+
+
+@add_arg_scope
+def convolution2d_transpose(inputs, num_outputs, kernel_size, stride=1, padding="SAME", data_format="NHWC",
+                            activation_fn=tf.nn.relu, normalizer_fn=None, normalizer_params=None,
+                            weights_initializer=_XAVIER, weights_regularizer=None, biases_initializer=_ZEROS,
+                            biases_regularizer=None, reuse=None, variables_collections=None,
+                            outputs_collections=None, trainable=True, scope=None):
     """`tf.contrib.layers.conv2d_transpose`."""
-    return _weighted(_Conv2DTranspose, inputs, (num_outputs, kernel_size, stride, padding),
-                     "Conv2d_transpose", activation_fn, normalizer_fn, normalizer_params,
-                     weights_initializer, weights_regularizer, biases_initializer, biases_regularizer,
-                     reuse, variables_collections, outputs_collections, trainable, scope)
+    return _weighted(layers.Conv2DTranspose, inputs,
+                     (num_outputs, kernel_size, stride, padding, _channels(data_format)), "Conv2d_transpose",
+                     activation_fn, normalizer_fn, normalizer_params, biases_initializer, reuse,
+                     variables_collections, outputs_collections, scope, kernel_initializer=weights_initializer,
+                     kernel_regularizer=weights_regularizer, bias_regularizer=biases_regularizer,
+                     trainable=trainable)
 
 
-def batch_norm(inputs, decay=0.999, center=True, scale=False, epsilon=0.001, activation_fn=None,
-               param_initializers=None, updates_collections=tf.GraphKeys.UPDATE_OPS,
-               is_training=True, reuse=None, variables_collections=None, outputs_collections=None,
-               trainable=True, scope=None, fused=None, **_):
-    """`tf.contrib.layers.batch_norm`; updates_collections=None updates with each run."""
-    from tf1_mnist.tf1 import seeds
-    given = {name + "_initializer": make for name, make in (param_initializers or {}).items()}
-    with tf.variable_scope(scope, "BatchNorm", [inputs], reuse=reuse) as found:
+@add_arg_scope
+def separable_convolution2d(inputs, num_outputs, kernel_size, depth_multiplier, stride=1, padding="SAME",
+                            data_format="NHWC", rate=1, activation_fn=tf.nn.relu, normalizer_fn=None,
+                            normalizer_params=None, weights_initializer=_XAVIER, weights_regularizer=None,
+                            biases_initializer=_ZEROS, biases_regularizer=None, reuse=None,
+                            variables_collections=None, outputs_collections=None, trainable=True, scope=None):
+    """`tf.contrib.layers.separable_conv2d`; num_outputs=None, a convolution of each channel alone, is not given."""
+    if num_outputs is None:
+        raise NotImplementedError("separable_conv2d(num_outputs=None): use tf.nn.depthwise_conv2d")
+    return _weighted(layers.SeparableConv2D, inputs,
+                     (num_outputs, kernel_size, stride, padding, _channels(data_format), rate), "SeparableConv2d",
+                     activation_fn, normalizer_fn, normalizer_params, biases_initializer, reuse,
+                     variables_collections, outputs_collections, scope, depth_multiplier=depth_multiplier,
+                     depthwise_initializer=weights_initializer, pointwise_initializer=weights_initializer,
+                     depthwise_regularizer=weights_regularizer, pointwise_regularizer=weights_regularizer,
+                     bias_regularizer=biases_regularizer, trainable=trainable)
+
+
+@add_arg_scope
+def bias_add(inputs, activation_fn=None, initializer=_ZEROS, regularizer=None, reuse=None,
+             variables_collections=None, outputs_collections=None, trainable=True, data_format="NHWC", scope=None):
+    """`tf.contrib.layers.bias_add`."""
+    with tf.variable_scope(scope, "BiasAdd", [inputs], reuse=reuse):
         inputs = tf.convert_to_tensor(inputs)
-        shape, flat = tf.shape(inputs) if len(inputs.shape) == 2 else None, len(inputs.shape) == 2
-        if tf.is_tensor(is_training):
-            seeds.doubt("tf.contrib.layers.batch_norm whose is_training is a tensor")
-        made = _BatchNorm(axis=-1, momentum=decay, epsilon=epsilon, center=center, scale=scale,
-                          trainable=trainable, name=found.name, _scope=found, _reuse=reuse, **given)
-        before = len(tf.get_collection(tf.GraphKeys.UPDATE_OPS))
-        if flat:        # TF 1.8 norms a matrix as images of one pixel
-            inputs = tf.reshape(inputs, [-1, 1, 1, inputs.shape[1].value])
-        outputs = made(inputs, training=is_training)
-        updates = tf.get_collection_ref(tf.GraphKeys.UPDATE_OPS)
-        if updates_collections != tf.GraphKeys.UPDATE_OPS:
-            del updates[before:]
-            if updates_collections is None:
-                with tf.control_dependencies(made.updates):
-                    outputs = tf.identity(outputs)
-            else:
-                for update in made.updates:
-                    tf.add_to_collection(updates_collections, update)
-        if flat:
-            outputs = tf.reshape(outputs, shape)
-        return activation_fn(outputs) if activation_fn else outputs
+        size = inputs.get_shape()[1 if data_format == "NCHW" else -1].value
+        biases = model_variable("biases", [size], inputs.dtype.base_dtype, initializer, regularizer,
+                                trainable, collections_of(variables_collections, "biases"))
+        outputs = tf.nn.bias_add(inputs, biases, data_format=data_format)
+        return collect(outputs_collections, activation_fn(outputs) if activation_fn else outputs)
 
 
-def _pool(layer, default_scope):
-    def pool(inputs, kernel_size, stride=2, padding="VALID", data_format=None,
-             outputs_collections=None, scope=None):
+def _pool(layer, name, default_scope):
+    def pool(inputs, kernel_size, stride=2, padding="VALID", data_format=None, outputs_collections=None, scope=None):
         with tf.name_scope(scope, default_scope, [inputs]) as found:
-            made = layer(kernel_size, stride, padding, _scope=found)
-            return made.call(tf.convert_to_tensor(inputs))
-    return pool
+            made = layer(kernel_size, stride, padding, _channels(data_format), _scope=found)
+            return collect(outputs_collections, made.call(tf.convert_to_tensor(inputs)))
+    pool.__name__, pool.__doc__ = name, layer.__doc__
+    return add_arg_scope(pool)
 
 
-max_pool2d = _pool(layers.MaxPooling2D, "MaxPool2D")
-avg_pool2d = _pool(layers.AveragePooling2D, "AvgPool2D")
+max_pool2d = _pool(layers.MaxPooling2D, "max_pool2d", "MaxPool2D")
+avg_pool2d = _pool(layers.AveragePooling2D, "avg_pool2d", "AvgPool2D")
+max_pool3d = _pool(layers.MaxPooling3D, "max_pool3d", "MaxPool3D")
+avg_pool3d = _pool(layers.AveragePooling3D, "avg_pool3d", "AvgPool3D")
 
 
+@add_arg_scope
 def flatten(inputs, outputs_collections=None, scope=None):
-    """`tf.contrib.layers.flatten`."""
+    """`tf.contrib.layers.flatten`: [n, ...] to [n, product of the others]."""
     with tf.name_scope(scope, "Flatten", [inputs]):
-        return layers.flatten(inputs)
+        return collect(outputs_collections, layers.flatten(tf.convert_to_tensor(inputs)))
 
 
+@add_arg_scope
 def dropout(inputs, keep_prob=0.5, noise_shape=None, is_training=True, outputs_collections=None,
             scope=None, seed=None):
     """`tf.contrib.layers.dropout`."""
     with tf.variable_scope(scope, "Dropout", [inputs]) as found:
         made = layers.Dropout(1 - keep_prob, noise_shape, seed, name=found.name, _scope=found)
-        return made(tf.convert_to_tensor(inputs), training=is_training)
+        return collect(outputs_collections, made(tf.convert_to_tensor(inputs), training=is_training))
 
 
+@add_arg_scope
 def one_hot_encoding(labels, num_classes, on_value=1.0, off_value=0.0, outputs_collections=None, scope=None):
     """`tf.contrib.layers.one_hot_encoding`."""
     with tf.name_scope(scope, "OneHotEncoding", [labels, num_classes]):
         labels = tf.convert_to_tensor(labels)
         if labels.dtype == tf.int32:
             labels = tf.cast(labels, tf.int64)
-        return tf.one_hot(labels, num_classes, on_value=on_value, off_value=off_value)
+        return collect(outputs_collections, nn.one_hot(labels, num_classes, on_value=on_value, off_value=off_value))
 
 
+@add_arg_scope
+def softmax(logits, scope=None):
+    """`tf.contrib.layers.softmax`: along the last axis, whatever the rank."""
+    with tf.variable_scope(scope, "softmax", [logits]):
+        predictions = tf.nn.softmax(tf.reshape(logits, [-1, logits.get_shape()[-1].value]))
+        predictions = tf.reshape(predictions, tf.shape(logits))
+        predictions.set_shape(logits.get_shape())
+        return predictions
 
-def _with_activation(activation):
-    def layer(inputs, num_outputs, **options):
-        return fully_connected(inputs, num_outputs, activation_fn=activation, **options)
-    return layer
+
+@add_arg_scope
+def unit_norm(inputs, dim, epsilon=1e-7, scope=None):
+    """`tf.contrib.layers.unit_norm`: inputs of length 1 along an axis."""
+    with tf.variable_scope(scope, "UnitNorm", [inputs]):
+        rank = len(inputs.get_shape())
+        if not 0 <= dim < rank:
+            raise ValueError("dim must be positive but smaller than the input rank.")
+        lengths = tf.sqrt(epsilon + tf.reduce_sum(tf.square(inputs), dim, True))
+        repeats = [tf.ones([dim], tf.int32)] if dim > 0 else []
+        repeats.append(tf.strided_slice(tf.shape(inputs), [dim], [dim + 1]))
+        if dim < rank - 1:
+            repeats.append(tf.ones([rank - 1 - dim], tf.int32))
+        return tf.div(inputs, tf.tile(lengths, tf.concat(repeats, 0)))
 
 
-linear, relu = _with_activation(None), _with_activation(tf.nn.relu)
-convolution2d, convolution2d_transpose = conv2d, conv2d_transpose
+@add_arg_scope
+def maxout(inputs, num_units, axis=-1, scope=None):
+    """`tf.contrib.layers.maxout`: the largest of each group of features."""
+    with tf.variable_scope(scope, "MaxOut", [inputs]):
+        inputs = tf.convert_to_tensor(inputs)
+        shape = inputs.get_shape().as_list()
+        if shape[axis] % num_units:
+            raise ValueError("number of features({}) is not a multiple of num_units({})".format(
+                shape[axis], num_units))
+        group = shape[axis] // num_units
+        shape[axis] = -1
+        shape = [tf.shape(inputs)[i] if length is None else length for i, length in enumerate(shape + [group])]
+        return tf.reduce_max(tf.reshape(inputs, shape), -1)
+
+
+def embed_sequence(ids, vocab_size=None, embed_dim=None, unique=False, initializer=None, regularizer=None,
+                   trainable=True, scope=None, reuse=None):
+    """`tf.contrib.layers.embed_sequence`: [n, steps] whole numbers to [n, steps, embed_dim]."""
+    with tf.variable_scope(scope, "EmbedSequence", [ids], reuse=reuse):
+        embeddings = model_variable("embeddings", [vocab_size, embed_dim], tf.float32, initializer, regularizer,
+                                    trainable)
+        return tf.nn.embedding_lookup(embeddings, ids)
+
+
+def _name_of(layer, default):
+    return getattr(layer, "__name__", None) or getattr(getattr(layer, "func", None), "__name__", default)
+
+
+@add_arg_scope
+def repeat(inputs, repetitions, layer, *args, **kwargs):
+    """`tf.contrib.layers.repeat`: the same layer several times, one upon another."""
+    scope = kwargs.pop("scope", None)
+    with tf.variable_scope(scope, "Repeat", [inputs]):
+        outputs = tf.convert_to_tensor(inputs)
+        for i in range(repetitions):
+            kwargs["scope"] = f"{_name_of(layer, 'repeat') if scope is None else scope}_{i + 1}"
+            outputs = layer(outputs, *args, **kwargs)
+        return outputs
+
+
+def stack(inputs, layer, stack_args, **kwargs):
+    """`tf.contrib.layers.stack`: a layer once for each of stack_args, one upon another."""
+    if not isinstance(stack_args, (list, tuple)):
+        raise ValueError("stack_args need to be a list or tuple")
+    scope = kwargs.pop("scope", None)
+    with tf.variable_scope(scope, "Stack", [inputs]):
+        outputs = tf.convert_to_tensor(inputs)
+        for i, arguments in enumerate(stack_args):
+            kwargs["scope"] = f"{_name_of(layer, 'stack') if scope is None else scope}_{i + 1}"
+            outputs = layer(outputs, *(arguments if isinstance(arguments, (list, tuple)) else [arguments]), **kwargs)
+        return outputs
+
+
+linear, relu, relu6, elu = (functools.partial(fully_connected, activation_fn=function)
+                            for function in (None, tf.nn.relu, tf.nn.relu6, tf.nn.elu))
+conv2d = convolution2d = conv3d = convolution3d = convolution
+conv2d_transpose = convolution2d_transpose
+separable_conv2d = separable_convolution2d

@@ -6,14 +6,19 @@ looks who asks: files of the standard library, of site-packages and of this
 package are answered as ever.
 """
 import builtins
+import functools
 import importlib
+import inspect
 import os
-import sys
+import re
 import sysconfig
 
-from tf1_mnist.tf1 import keras_names, plots
+from tf1_mnist.tf1 import plots
 
 _OURS = ("tensorflow", "keras", "input_data", "matplotlib")
+# Where TF 1 had Keras beside tensorflow.keras.
+_KERAS_INSIDE = re.compile(
+    r"^tensorflow\.(python\.keras(\._impl\.keras)?|contrib\.keras(\.(api|python)\.keras)?)(?=\.|$)")
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _LIBRARIES = tuple({os.path.join(os.path.realpath(sysconfig.get_path(kind)), "")
                     for kind in ("stdlib", "platstdlib", "purelib", "platlib")}
@@ -21,12 +26,11 @@ _LIBRARIES = tuple({os.path.join(os.path.realpath(sysconfig.get_path(kind)), "")
 
 
 class Imports:
-    """The replacement of `__import__`. graph_mode: whether TF 1's behaviour is switched on."""
+    """The replacement of `__import__`."""
 
-    def __init__(self, graph_mode=True):
+    def __init__(self):
         self._native = builtins.__import__
-        self._graph_mode = graph_mode
-        self._tensorflow = None
+        self._roots = {}
 
     def install(self):
         builtins.__import__ = self
@@ -35,10 +39,8 @@ class Imports:
         top = name.partition(".")[0]
         if level or top not in _OURS or not _asked_by_program(globals):
             return self._native(name, globals, locals, fromlist, level)
-        if top == "tensorflow":
-            return self._import_tensorflow(name, fromlist)
-        if top == "keras":
-            keras_names.install()
+        if top in ("tensorflow", "keras"):
+            return self._import_from(getattr(self, top)(), name, fromlist)
         if top == "matplotlib":
             plots.install()
         try:
@@ -55,24 +57,27 @@ class Imports:
 
     def tensorflow(self):
         """The module for `import tensorflow`, made when first asked for."""
-        if self._tensorflow is None:
+        if "tensorflow" not in self._roots:
             from tf1_mnist import startup
             startup.quiet_tensorflow()
-            if not self._graph_mode:
-                keras_names.install()
-                self._tensorflow = importlib.import_module("tensorflow")
-            else:
-                self._tensorflow = module()
-        return self._tensorflow
+            self._roots["tensorflow"] = module()
+        return self._roots["tensorflow"]
 
-    def _import_tensorflow(self, name, fromlist):
-        root = self.tensorflow()
+    def keras(self):
+        """The module for `import keras`."""
+        if "keras" not in self._roots:
+            self.tensorflow()
+            from tf1_mnist.tf1 import keras_tree
+            self._roots["keras"] = keras_tree.alone()
+        return self._roots["keras"]
+
+    def _import_from(self, root, name, fromlist):
         found = root
-        for part in name.split(".")[1:]:
+        for part in _KERAS_INSIDE.sub("tensorflow.keras", name).split(".")[1:]:
             try:
                 found = getattr(found, part)
             except AttributeError as missing:
-                if "contrib" in name or "examples" in name or "estimator" in name:
+                if not name.startswith("tensorflow.python."):
                     raise ModuleNotFoundError(str(missing), name=name) from None
                 found = importlib.import_module(name)
                 break
@@ -98,10 +103,34 @@ def module():
     tf.disable_v2_behavior()
     tf.logging.set_verbosity(level)
     from tf1_mnist import legacy
-    from tf1_mnist.tf1 import names, seeds
-    seeds.install()
+    from tf1_mnist.tf1 import datasets, gradients, internals, names, seeds
+    for part in seeds, internals, gradients, datasets:
+        part.install()
     legacy._place = lambda graph: seeds.place()
-    for name, kind in (("int", int), ("float", float), ("bool", bool), ("object", object), ("str", str)):
-        if name not in vars(numpy):         # NumPy's old aliases, gone since 1.24
-            setattr(numpy, name, kind)
+    _restore_numpy(numpy)
     return names.tensorflow()
+
+
+def _restore_numpy(numpy):
+    """What programs of the day take from NumPy, and how it printed a number in a list."""
+    for name, kind in (("int", int), ("float", float), ("bool", bool), ("object", object), ("str", str),
+                       ("complex", complex), ("long", int), ("unicode", str), ("float_", numpy.float64),
+                       ("int0", numpy.intp), ("product", numpy.prod), ("cumproduct", numpy.cumprod),
+                       ("sometrue", numpy.any), ("alltrue", numpy.all), ("in1d", numpy.isin), ("NaN", numpy.nan),
+                       ("Inf", numpy.inf), ("infty", numpy.inf), ("unicode_", numpy.str_), ("string_", numpy.bytes_),
+                       ("complex_", numpy.complex128), ("row_stack", numpy.vstack),
+                       ("asscalar", lambda array: array.item()),
+                       ("trapz", getattr(numpy, "trapezoid", None))):
+        if kind is not None and name not in vars(numpy):
+            setattr(numpy, name, kind)
+    if "newshape" not in inspect.signature(numpy.reshape).parameters:
+        numpy.reshape = _with_newshape(numpy.reshape)
+    if int(numpy.__version__.partition(".")[0]) >= 2:
+        numpy.set_printoptions(legacy="1.25")       # 3.29, not np.float32(3.29)
+
+
+def _with_newshape(reshape):
+    @functools.wraps(reshape)
+    def renamed(a, *arguments, newshape=None, **options):
+        return reshape(a, *arguments, **options) if newshape is None else reshape(a, newshape, **options)
+    return renamed

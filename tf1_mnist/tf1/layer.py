@@ -1,4 +1,4 @@
-"""The base class of tf.layers and of recurrent cells: scopes, variables, collections."""
+"""The base classes of tf.layers and of recurrent cells: scopes, variables, collections."""
 import re
 
 import tensorflow.compat.v1 as tf
@@ -123,6 +123,61 @@ class Layer:
         self._losses += losses
         for loss in losses:
             tf.add_to_collection(tf.GraphKeys.REGULARIZATION_LOSSES, loss)
+
+
+class Weighted(Layer):
+    """A layer of a kernel, a bias and an activation."""
+
+    def __init__(self, activation=None, use_bias=True, kernel_initializer=None,
+                 bias_initializer=tf.zeros_initializer(), kernel_regularizer=None,
+                 bias_regularizer=None, activity_regularizer=None, kernel_constraint=None,
+                 bias_constraint=None, **options):
+        super().__init__(**options)
+        self.activation, self.use_bias = activation, use_bias
+        self.kernel_initializer, self.bias_initializer = kernel_initializer, bias_initializer
+        self.kernel_regularizer, self.bias_regularizer = kernel_regularizer, bias_regularizer
+        self.activity_regularizer = activity_regularizer
+        self.kernel_constraint, self.bias_constraint = kernel_constraint, bias_constraint
+
+    def add_weights(self, kernel_shape, units):
+        self.kernel = self.add_variable("kernel", kernel_shape, initializer=self.kernel_initializer,
+                                        regularizer=self.kernel_regularizer,
+                                        constraint=self.kernel_constraint)
+        self.bias = None
+        if self.use_bias:
+            self.bias = self.add_variable("bias", [units], initializer=self.bias_initializer,
+                                          regularizer=self.bias_regularizer,
+                                          constraint=self.bias_constraint)
+
+    def finish(self, outputs):
+        if self.activation is not None:
+            outputs = self.activation(outputs)
+        if self.activity_regularizer is not None:
+            with tf.name_scope("ActivityRegularizer"):
+                self.add_loss(self.activity_regularizer(outputs))
+        return outputs
+
+
+def pair(value, length=2):
+    return tuple(value) if isinstance(value, (list, tuple)) else (value,) * length
+
+
+def data_format_of(data_format, rank=4):
+    if data_format not in ("channels_last", "channels_first"):
+        raise ValueError("The `data_format` argument must be one of \"channels_first\", "
+                         "\"channels_last\". Received: %s" % data_format)
+    last = {3: "NWC", 4: "NHWC", 5: "NDHWC"}[rank]
+    return last if data_format == "channels_last" else "NC" + last[1:-1]
+
+
+def smart_cond(condition, when_true, when_false):
+    """tf.cond, or the branch alone where the condition's value is known."""
+    if tf.is_tensor(condition) or isinstance(condition, tf.Variable):
+        known = None if isinstance(condition, tf.Variable) else tf.get_static_value(condition)
+        if known is None:
+            return tf.cond(condition, when_true, when_false)
+        condition = bool(known)
+    return when_true() if condition else when_false()
 
 
 def _snake_case(name):

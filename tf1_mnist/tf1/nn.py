@@ -1,5 +1,6 @@
 """Functions of TF 1.8 whose signature, ops or existence today's TensorFlow changed."""
 import functools
+import operator
 
 import tensorflow.compat.v1 as tf
 
@@ -47,25 +48,88 @@ def clip_by_value(t, clip_value_min, clip_value_max, name=None):
         t = tf.convert_to_tensor(t)
     with tf.name_scope(name, "clip_by_value", [t, clip_value_min, clip_value_max]) as scope:
         t = tf.convert_to_tensor(t, name="t")
-        return tf.raw_ops.ClipByValue(t=t, clip_value_min=tf.cast(clip_value_min, t.dtype),
-                                      clip_value_max=tf.cast(clip_value_max, t.dtype), name=scope)
+        low, high = (tf.cast(bound, t.dtype) if tf.is_tensor(bound) else tf.convert_to_tensor(bound, t.dtype)
+                     for bound in (clip_value_min, clip_value_max))
+        return tf.raw_ops.ClipByValue(t=t, clip_value_min=low, clip_value_max=high, name=scope)
 
 
 def reduction(function):
-    """A tf.reduce_…, which in TF 1.8 finds a variable's axes in three ops more."""
+    """A tf.reduce_…, the axes of which TF 1.8 finds in one constant, and for a variable in four ops."""
     @functools.wraps(function)
     def reduce(input_tensor, axis=None, *arguments, **options):
-        if isinstance(input_tensor, tf.Variable) and axis is None and not options.get("reduction_indices"):
-            seeds.book(3)
+        if axis is None and options.get("reduction_indices") is None:
+            if isinstance(input_tensor, tf.Variable):
+                axis = tf.range(0, tf.rank(input_tensor))
+            elif tf.is_tensor(input_tensor) and input_tensor.shape.rank is not None:
+                axis = tf.constant(list(range(input_tensor.shape.rank)), tf.int32)
         return function(input_tensor, axis, *arguments, **options)
     return reduce
 
 
+reduce_sum = reduction(tf.reduce_sum)
+
+
 def transpose(a, perm=None, name="transpose", conjugate=False):
-    """`tf.transpose`; without perm TF 1.8 works it out in six ops."""
-    if perm is None:
-        return seeds.differs_by(6, tf.transpose)(a, name=name, conjugate=conjugate)
-    return tf.transpose(a, perm, name=name, conjugate=conjugate)
+    """`tf.transpose`; without perm TF 1.8 works it out in seven ops."""
+    if perm is not None:
+        return tf.transpose(a, perm, name=name, conjugate=conjugate)
+    with tf.name_scope(name, "transpose", [a]) as name:
+        rank = tf.raw_ops.Rank(input=a)
+        order = (rank - 1) - tf.range(0, rank, 1)
+        return tf.transpose(a, order, name=name, conjugate=conjugate)
+
+
+def filled(function):
+    """tf.zeros or tf.ones; of a shape with a tensor in it TF 1.8 asks in ops whether it is small."""
+    @functools.wraps(function)
+    def fill(shape, *arguments, **options):
+        if isinstance(shape, (list, tuple)) and any(map(tf.is_tensor, shape)):
+            functools.reduce(operator.mul, shape) < 1000
+        return function(shape, *arguments, **options)
+    return fill
+
+
+def random_gamma(*arguments, **options):
+    """`tf.random_gamma`; before the random op TF 1.8 made two ops fewer."""
+    seeds.book(-2)
+    return tf.random_gamma(*arguments, **options)
+
+
+def meshgrid(*vectors, **options):
+    """`tf.meshgrid`; TF 1.8 asks whether the grid is small."""
+    return seeds.differs_by(len(vectors) + 1, tf.meshgrid)(*vectors, **options)
+
+
+def sequence_mask(lengths, maxlen=None, dtype=tf.bool, name=None):
+    """`tf.sequence_mask`; for a length not given TF 1.8 does not look whether it is negative."""
+    return seeds.differs_by(-2 if maxlen is None else 0, tf.sequence_mask)(lengths, maxlen, dtype, name)
+
+
+def eye(num_rows, num_columns=None, *arguments, **options):
+    """`tf.eye`, of which TF 1.8 makes a diagonal in one op."""
+    return seeds.differs_by(-4 if num_columns in (None, num_rows) else 0, tf.eye)(
+        num_rows, num_columns, *arguments, **options)
+
+
+def clip_by_norm(t, clip_norm, axes=None, name=None):
+    """`tf.clip_by_norm` in TF 1.8's ops: t * clip_norm / max(norm, clip_norm)."""
+    with tf.name_scope(name, "clip_by_norm", [t, clip_norm]) as name:
+        t = tf.convert_to_tensor(t, name="t")
+        norm = tf.sqrt(tf.reduce_sum(t * t, axes, keepdims=True))
+        scaled = t * clip_norm
+        return tf.identity(scaled / tf.maximum(norm, clip_norm), name=name)
+
+
+def one_hot(indices, depth, on_value=None, off_value=None, axis=None, dtype=None, name=None):
+    """`tf.one_hot`; TF 1.8 looks for the types of the values given in an op for each."""
+    given = sum(value is not None and not tf.is_tensor(value) for value in (on_value, off_value))
+    return seeds.differs_by(given, tf.one_hot)(indices, depth, on_value, off_value, axis, dtype, name)
+
+
+def confusion_matrix(labels, predictions, num_classes=None, *arguments, **options):
+    """`tf.confusion_matrix`, which TF 1.8 made in two or three ops more."""
+    return seeds.differs_by(3 if num_classes is None else 2, tf.confusion_matrix)(
+        labels, predictions, num_classes, *arguments, **options)
 
 
 def split(value, num_or_size_splits, axis=0, num=None, name="split"):

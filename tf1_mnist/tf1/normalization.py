@@ -2,7 +2,7 @@
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1 import seeds
-from tf1_mnist.tf1.layer import Layer
+from tf1_mnist.tf1.layer import Layer, smart_cond
 
 
 class BatchNormalization(Layer):
@@ -11,8 +11,6 @@ class BatchNormalization(Layer):
     While training the batch's own moments are used, and the moving ones follow
     by ops in the collection UPDATE_OPS; else the moving ones are used.
     """
-
-    momentum_in_graph = True        # of the fused kernel; contrib's has a constant of Python
 
     def __init__(self, axis=-1, momentum=0.99, epsilon=1e-3, center=True, scale=True,
                  beta_initializer=tf.zeros_initializer(), gamma_initializer=tf.ones_initializer(),
@@ -52,8 +50,6 @@ class BatchNormalization(Layer):
         return self._fused(inputs, training) if self.fused else self._plain(inputs, training)
 
     def _fused(self, inputs, training):
-        from tf1_mnist.tf1.layers import smart_cond
-
         def on_batch():
             return tf.raw_ops.FusedBatchNorm(
                 x=inputs, scale=self.gamma, offset=self.beta, mean=tf.constant([], tf.float32),
@@ -65,9 +61,7 @@ class BatchNormalization(Layer):
                 variance=self.moving_variance, epsilon=self.epsilon, is_training=False)[:3]
 
         outputs, mean, variance = smart_cond(training, on_batch, on_moving)
-        momentum = self.momentum
-        if self.momentum_in_graph:
-            momentum = smart_cond(training, lambda: tf.constant(self.momentum), lambda: tf.constant(1.0))
+        momentum = smart_cond(training, lambda: tf.constant(self.momentum), lambda: tf.constant(1.0))
         if not _is_plain(training) or training:
             self._follow(mean, variance, momentum)
         return outputs
@@ -96,11 +90,11 @@ class BatchNormalization(Layer):
         return outputs
 
     def _follow(self, mean, variance, momentum):
-        self.add_update([_moving_average(self.moving_mean, mean, momentum),
-                         _moving_average(self.moving_variance, variance, momentum)])
+        self.add_update([moving_average(self.moving_mean, mean, momentum),
+                         moving_average(self.moving_variance, variance, momentum)])
 
 
-def _moving_average(variable, value, momentum):
+def moving_average(variable, value, momentum):
     """variable -= (variable - value) * (1 - momentum), in TF 1.8's ops."""
     with tf.name_scope("AssignMovingAvg") as scope, tf.colocate_with(variable):
         decay = tf.constant(1.0 - momentum, name="decay") if _is_plain(momentum) else 1.0 - momentum

@@ -32,14 +32,15 @@ class RNNCell(Layer):
     def zero_state(self, batch_size, dtype):
         """Zeros [batch_size, n] for each n of state_size, in the same nesting."""
         with tf.name_scope(type(self).__name__ + "ZeroState"):
-            return _map(self.state_size, lambda size: _zeros(batch_size, size, dtype))
+            return map_structure(self.state_size, lambda size: _zeros(batch_size, size, dtype))
 
 
-def _map(structure, function):
+def map_structure(structure, function):
+    """The function's results for each part of a nest of state sizes or states, nested alike."""
     if isinstance(structure, LSTMStateTuple):
-        return LSTMStateTuple(*(_map(part, function) for part in structure))
+        return LSTMStateTuple(*(map_structure(part, function) for part in structure))
     if isinstance(structure, (tuple, list)):
-        return tuple(_map(part, function) for part in structure)
+        return tuple(map_structure(part, function) for part in structure)
     return function(structure)
 
 
@@ -157,7 +158,7 @@ class BasicLSTMCell(_LSTM):
         self._bias = self.add_variable("bias", [4 * units], initializer=tf.zeros_initializer())
 
     def call(self, inputs, state):
-        c, h = self._parts(state)
+        c, h = state if self._state_is_tuple else seeds.makes(2, tf.split)(state, 2, 1)
         i, j, f, o = self._gates(inputs, h)
         forget = tf.sigmoid(tf.add(f, tf.constant(self._forget_bias, f.dtype)))
         new_c = tf.add(tf.multiply(c, forget), tf.multiply(tf.sigmoid(i), self._activation(j)))
@@ -245,56 +246,3 @@ class MultiRNNCell(RNNCell):
                 inputs, new = cell(inputs, part)
                 states.append(new)
         return inputs, tuple(states) if self._state_is_tuple else tf.concat(states, 1)
-
-
-class _Wrapper(RNNCell):
-    def __init__(self, cell):
-        super().__init__()
-        self._cell = cell
-
-    state_size = property(lambda self: self._cell.state_size)
-    output_size = property(lambda self: self._cell.output_size)
-
-    def zero_state(self, batch_size, dtype):
-        with tf.name_scope(type(self).__name__ + "ZeroState"):
-            return self._cell.zero_state(batch_size, dtype)
-
-
-class DropoutWrapper(_Wrapper):
-    """Dropout of a cell's inputs, outputs and state, each with its keep_prob."""
-
-    def __init__(self, cell, input_keep_prob=1.0, output_keep_prob=1.0, state_keep_prob=1.0,
-                 variational_recurrent=False, input_size=None, dtype=None, seed=None):
-        super().__init__(cell)
-        if variational_recurrent:
-            raise NotImplementedError("tf1_mnist.run gives DropoutWrapper without variational_recurrent")
-        self._keep = {"input": input_keep_prob, "output": output_keep_prob, "state": state_keep_prob}
-        self._seed = seed
-
-    def _drop(self, what, values):
-        keep = self._keep[what]
-        if not tf.is_tensor(keep) and keep >= 1:
-            return values
-        seed = None if self._seed is None else _salted(self._seed, what)
-        if what == "state" and isinstance(values, LSTMStateTuple):      # TF 1.8 leaves c alone
-            return values._replace(h=legacy.dropout(values.h, keep, seed=seed))
-        return _map(values, lambda value: legacy.dropout(value, keep, seed=seed))
-
-    def __call__(self, inputs, state, scope=None):
-        output, new = self._cell(self._drop("input", inputs), state, scope=scope)
-        new = self._drop("state", new)
-        return self._drop("output", output), new
-
-
-def _salted(seed, what):
-    import hashlib
-    text = ("%dDropoutWrapper_%s_0" % (seed, what)).encode()
-    return int(hashlib.md5(text).hexdigest()[:8], 16) & 0x7FFFFFFF
-
-
-class ResidualWrapper(_Wrapper):
-    """A cell whose inputs are added to its outputs."""
-
-    def __call__(self, inputs, state, scope=None):
-        output, new = self._cell(inputs, state, scope=scope)
-        return inputs + output, new
