@@ -257,7 +257,7 @@ def _run_graph(lesson, title, args, arrays, say):
     check_batch_size(args, mnist.train.num_examples)
     watcher = watch.Watchers([*([explain.Explain(args.lang)] if args.explain else []),
                               *([summaries.Summaries(args.logdir)] if args.logdir else [])])
-    with tf.Graph().as_default(), target.session(args.target, session.settings()) as sess:
+    with tf.Graph().as_default(), target.session(args.target) as sess:
         model, names = graph.build(lesson)
         if graph.asked(args):
             graph.show(model, names, args, to=sys.stderr)

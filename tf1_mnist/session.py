@@ -32,16 +32,6 @@ class Model(NamedTuple):
     test_feed: dict = {}
 
 
-def settings():
-    """A lesson's tf.ConfigProto: each op runs in the thread that called sess.run.
-
-    The lessons' graphs are chains of ops, most of them short: handing each one to
-    a pool of threads costs more than it gains. A matrix product still uses all
-    cores. No figure depends on it.
-    """
-    return tf.ConfigProto(inter_op_parallelism_threads=-1)
-
-
 def initialize(sess):
     """Give every variable of the session's graph its initial value."""
     with sess.graph.as_default():

@@ -37,15 +37,14 @@ def address(text):
 
 
 @contextlib.contextmanager
-def session(address=None, config=None):
-    """`tf.Session(config=config)`, or one on the server at 'HOST:PORT', for the default graph, as long as the block runs.
+def session(address=None):
+    """`tf.Session()`, or one on the server at 'HOST:PORT', for the default graph, as long as the block runs.
 
-    A server runs its sessions as it is set up to itself; no figure depends on it.
     Raises: reach.Unreachable, there is no server or it has been lost.
     """
     from tf1_mnist import legacy as tf
     if address is None:
-        with tf.Session(config=config) as sess:
+        with tf.Session() as sess:
             yield sess
         return
     reach.probe(address)

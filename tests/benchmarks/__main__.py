@@ -65,8 +65,7 @@ def rows(args):
     for step, ratio in ((5, .8), (7, .75)):
         yield f"epoch of step {step}, s | PyTorch", ours("epoch", step), torch(step), ratio
     for step in (0, 5, 7, 8):
-        yield f"epoch of step {step}, s | bare loop, tf.Session()", ours("epoch", step), ours("bare", step), 1.05
-        yield f"epoch of step {step}, s | bare loop, our session", ours("epoch", step), ours("bare_same", step), 1.05
+        yield f"epoch of step {step}, s | bare loop", ours("epoch", step), ours("bare", step), 1.05
     yield ("step 7, GFLOP/s (to reach: at least) | float32 matrix product",
            lambda: 6 * PARAMETERS[7] * 55000 / ours("epoch", 7)() / 1e9, ours("product"), .6)
     lessons = [sys.executable, "-m", "lessons", *map(str, range(9)), "--training-cnt", "2", "--data", args.data]

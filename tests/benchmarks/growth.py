@@ -49,7 +49,7 @@ def measure(directory, batch=100, width=256, copies=1, epochs=0):
                                  train_labels=np.concatenate([arrays.train_labels] * copies))
     mnist = cli.data_sets(arrays)
     del arrays
-    with tf.Graph().as_default(), tf.Session(config=session.settings()) as sess:
+    with tf.Graph().as_default(), tf.Session() as sess:
         model = lesson("step00_softmax" if epochs else "step05_lr0001", width)
         session.initialize(sess)
         steps = mnist.train.num_examples // batch

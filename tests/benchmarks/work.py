@@ -54,11 +54,11 @@ def batches(directory):
 
 
 @contextlib.contextmanager
-def graph(directory, step, plain=False):
-    """A step's session, graph and data; `plain`: a session as TensorFlow opens it, else the lessons'."""
+def graph(directory, step):
+    """A step's session, graph and data."""
     from tf1_mnist import legacy as tf, session, slides
     mnist = data(directory)
-    with tf.Graph().as_default(), tf.Session(config=None if plain else session.settings()) as sess:
+    with tf.Graph().as_default(), tf.Session() as sess:
         model = importlib.import_module(f"lessons.{slides.step(step).module}").build_graph()
         session.initialize(sess)
         yield sess, model, mnist
@@ -74,20 +74,15 @@ def epoch(directory, step):
         return time.perf_counter() - start
 
 
-def bare(directory, step, plain=True):
+def bare(directory, step):
     """An epoch of nothing but sess.run over batches made before."""
-    with graph(directory, step, plain) as (sess, model, mnist):
+    with graph(directory, step) as (sess, model, mnist):
         ready = [mnist.train.next_batch(100) for i in range(550)]
         for turn in range(2):
             start = time.perf_counter()
             for xs, ys in ready:
                 sess.run([model.cost, model.op_train], {model.X: xs, model.Y: ys, **model.train_feed})
         return time.perf_counter() - start
-
-
-def bare_same(directory, step):
-    """The same in the lessons' session, whose ops run in the caller's thread."""
-    return bare(directory, step, plain=False)
 
 
 def keras(directory, step):
