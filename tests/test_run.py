@@ -221,6 +221,15 @@ def test_numpy_as_it_was(run):
     assert ran.stdout == "[1.5] <class 'int'> 1.0 (2, 2)\n"
 
 
+def test_tostring_of_arrays(run):
+    """NumPy 2.3 took it away; programs that write TFRecords call it. What has one of its own keeps it."""
+    ran = run("import numpy as np\nfrom xml.etree import ElementTree\nclass Writer:\n    def tostring(self):\n"
+              "        return np.arange(3, dtype=np.uint8).tostring()\n"
+              "print(Writer().tostring(), ElementTree.tostring(ElementTree.Element('a')))\n1 / 0\n")
+    assert ran.stdout == "b'\\x00\\x01\\x02' b'<a />'\n"
+    assert 'line 7, in <module>' in ran.stderr and "1 / 0" in ran.stderr
+
+
 def test_figures_without_a_screen(run, tmp_path):
     pytest.importorskip("matplotlib")
     ran = run("import matplotlib.pyplot as plt\nplt.ion()\nfor i in range(3):\n    plt.cla()\n    plt.plot([1, i])\n"

@@ -31,7 +31,7 @@ def main(argv=None):
     if args.check:
         from tf1_mnist.tf1 import check
         return check.report(args.script, tree)
-    return _run(args, source, tree)
+    return _run(args, tree)
 
 
 def _parse(argv):
@@ -72,7 +72,8 @@ def _explain(script, error):
     return f"{script}, line {line}: {reason}; mend the line and run again"
 
 
-def _run(args, source, tree):
+def _run(args, tree):
+    from tf1_mnist.tf1 import source
     from tf1_mnist.tf1.imports import Imports
     imports = Imports()
     imports.install()
@@ -86,7 +87,7 @@ def _run(args, source, tree):
     sys.argv = [args.script, *args.arguments]
     sys.path[0] = os.path.dirname(os.path.abspath(args.script))
     try:
-        exec(compile(source, args.script, "exec", dont_inherit=True), vars(program))
+        exec(compile(source.prepared(tree, vars(program)), args.script, "exec", dont_inherit=True), vars(program))
     except SystemExit as leaving:
         return leaving.code
     except KeyboardInterrupt:

@@ -1,6 +1,7 @@
 """What TensorFlow lost since 1.8, for programs that `tf1_mnist.run` runs.
 
     imports     import statements of old programs
+    source      methods of built-in types that a program calls
     names       the module that such a program gets for `import tensorflow as tf`
     symbols     the table of what is given under which name; hints  what to use for the rest
     check       which names a program uses, found without running it
