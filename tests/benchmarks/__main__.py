@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks --data DIR --tf18 PYTHON --torch PYTHON [--rounds 5] [--only WORD]
 
-Each figure is of a process of its own; the two sides of a row take turns, round
+Each figure is of a process of its own; this project and its peers take turns, round
 after round, and the medians, the spreads and the ratio are printed as Markdown.
 A peer that is not installed says so in its rows.
 """
@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import time
+from typing import Callable, NamedTuple, Optional
 
 from tf1_mnist import slides
 
@@ -41,39 +42,53 @@ def wall(command):
     return time.perf_counter() - start
 
 
-def rows(args):
-    """(name, ours, theirs or None, ratio to reach): the sides as functions that measure once."""
+class Peer(NamedTuple):
+    """What our figure is held against: a name, how it is measured (None: not asked for), the ratio to reach.
+
+    work: the row's name where it is another than the group's; figure: what is then made of ours.
+    """
+    name: str
+    measure: Optional[Callable]
+    goal: float
+    work: str = ""
+    figure: Callable = float
+
+
+def groups(args):
+    """(work, how ours is measured, its peers): each measured once a round, in turn."""
     def ours(work, *more):
         return lambda: run([sys.executable, "-m", "tests.benchmarks.work", work, args.data, *map(str, more)])
 
-    def tf18(work, step=None):
-        if not args.tf18:
-            return None
+    def tf18(work, goal, step=None):
         lesson = [] if step is None else [str(ROOT / "lessons" / f"{slides.STEPS[step].module}.py")]
-        return lambda: run([args.tf18, "-W", "ignore", str(HERE / "work_tf18.py"), work, args.data, *lesson])
+        command = [args.tf18, "-W", "ignore", str(HERE / "work_tf18.py"), work, args.data, *lesson]
+        return Peer("TF 1.8", args.tf18 and (lambda: run(command)), goal)
 
-    def torch(step):
-        return args.torch and (lambda: run([args.torch, str(HERE / "work_torch.py"), args.data, str(step)]))
+    def torch(step, goal):
+        return Peer("PyTorch", args.torch and (lambda: run([args.torch, str(HERE / "work_torch.py"), args.data, str(step)])), goal)
 
-    yield "read_data_sets, s | TF 1.8", ours("read"), tf18("read"), .6
-    yield "read_data_sets, MB grown | TF 1.8", ours("read_memory"), tf18("read_memory"), .35
-    yield "epoch of next_batch(100), s | TF 1.8", ours("batches"), tf18("batches"), .7
-    for step, ratio in ((0, .6), (5, .75), (7, .75), (8, .75)):
-        yield f"epoch of step {step}, s | TF 1.8", ours("epoch", step), tf18("epoch", step), ratio
-    for step, ratio in ((5, .55), (7, .75)):
-        yield f"epoch of step {step}, s | Keras 3 fit", ours("epoch", step), ours("keras", step), ratio
-    for step, ratio in ((5, .8), (7, .75)):
-        yield f"epoch of step {step}, s | PyTorch", ours("epoch", step), torch(step), ratio
-    for step in (0, 5, 7, 8):
-        yield f"epoch of step {step}, s | bare loop", ours("epoch", step), ours("bare", step), 1.05
-    yield ("step 7, GFLOP/s (to reach: at least) | float32 matrix product",
-           lambda: 6 * PARAMETERS[7] * 55000 / ours("epoch", 7)() / 1e9, ours("product"), .6)
-    lessons = [sys.executable, "-m", "lessons", *map(str, range(9)), "--training-cnt", "2", "--data", args.data]
-    yield ("all graph lessons, 2 epochs, --jobs 2, s | --jobs 1",
-           lambda: wall([*lessons, "--jobs", "2"]), lambda: wall([*lessons, "--jobs", "1"]), .65)
+    def keras(step, goal):
+        return Peer("Keras 3 fit", ours("keras", step), goal)
+
+    def bare(step):
+        return Peer("bare loop", ours("bare", step), 1.05)
+
+    product = Peer("float32 matrix product", ours("product"), .6, "step 7, GFLOP/s (to reach: at least)",
+                   lambda seconds: 6 * PARAMETERS[7] * 55000 / seconds / 1e9)
+    yield "read_data_sets, s", ours("read"), [tf18("read", .6)]
+    yield "read_data_sets, MB grown", ours("read_memory"), [tf18("read_memory", .35)]
+    yield "epoch of next_batch(100), s", ours("batches"), [tf18("batches", .7)]
+    for step, peers in ((0, [tf18("epoch", .6, 0), bare(0)]),
+                        (5, [tf18("epoch", .75, 5), keras(5, .55), torch(5, .8), bare(5)]),
+                        (7, [tf18("epoch", .75, 7), keras(7, .75), torch(7, .75), bare(7), product]),
+                        (8, [tf18("epoch", .75, 8), bare(8)])):
+        yield f"epoch of step {step}, s", ours("epoch", step), peers
     for command in (["tf1_mnist.compare", "--help"], ["lessons.step05_lr0001", "--help"], ["lessons"]):
-        yield (f"python -m {' '.join(command)}, s (to reach: 0.3 s) | -",
-               lambda command=command: wall([sys.executable, "-m", *command]), None, None)
+        yield (f"python -m {' '.join(command)}, s (to reach: 0.3 s)",
+               lambda command=command: wall([sys.executable, "-m", *command]), [])
+    lessons = [sys.executable, "-m", "lessons", *map(str, range(9)), "--training-cnt", "2", "--data", args.data]
+    yield ("all graph lessons, 2 epochs, --jobs 2, s", lambda: wall([*lessons, "--jobs", "2"]),
+           [Peer("--jobs 1", lambda: wall([*lessons, "--jobs", "1"]), .65)])
 
 
 def shown(values):
@@ -86,25 +101,30 @@ def main():
     parser.add_argument("--tf18", metavar="PYTHON", help="an interpreter that has tensorflow 1.8.0")
     parser.add_argument("--torch", metavar="PYTHON", help="an interpreter that has torch")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", default="", metavar="WORD", help="rows that have WORD in their name")
+    parser.add_argument("--only", default="", metavar="WORD", help="work that has WORD in its name")
     args = parser.parse_args()
     args.data = str(pathlib.Path(args.data).resolve())
     print("| work | ours: median (min … max) | against | theirs | ratio | to reach |\n|---|---|---|---|---|---|", flush=True)
-    for name, ours, theirs, goal in rows(args):
-        if args.only not in name:
+    for work, ours, peers in groups(args):
+        if args.only not in work:
             continue
-        work, _, against = name.partition(" | ")
-        mine, other, reason = [], [], "not installed: name its interpreter"
+        mine, others = [], {peer: [] for peer in peers}
+        missing = {peer: "not installed: name its interpreter" for peer in peers if not peer.measure}
         for _ in range(args.rounds):
             mine.append(ours())
-            if theirs:
-                try:
-                    other.append(theirs())
-                except Missing as missing:
-                    theirs, reason = None, f"not installed: {missing}"
-        ratio = f"{statistics.median(mine) / statistics.median(other):.2f}" if other else "-"
-        print(f"| {work} | {shown(mine)} | {against} | {shown(other) if other else '-' if against == '-' else reason} "
-              f"| {ratio} | {goal or '-'} |", flush=True)
+            for peer in peers:
+                if peer not in missing:
+                    try:
+                        others[peer].append(peer.measure())
+                    except Missing as reason:
+                        missing[peer] = f"not installed: {reason}"
+        for peer in peers:
+            figures = list(map(peer.figure, mine))
+            ratio = "-" if peer in missing else f"{statistics.median(figures) / statistics.median(others[peer]):.2f}"
+            print(f"| {peer.work or work} | {shown(figures)} | {peer.name} | {missing.get(peer) or shown(others[peer])} "
+                  f"| {ratio} | {peer.goal} |", flush=True)
+        if not peers:
+            print(f"| {work} | {shown(mine)} | - | - | - | - |", flush=True)
 
 
 if __name__ == "__main__":
