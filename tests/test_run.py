@@ -58,8 +58,14 @@ NOT_YET = {}
 
 
 def marked(path):
-    reason = NOT_YET.get(path.stem)
-    return pytest.param(path, id=path.stem, marks=[pytest.mark.xfail(strict=True, reason=reason)] if reason else [])
+    marks = [pytest.mark.extras] if _draws(path) else []
+    if path.stem in NOT_YET:
+        marks.append(pytest.mark.xfail(strict=True, reason=NOT_YET[path.stem]))
+    return pytest.param(path, id=path.stem, marks=marks)
+
+
+def _draws(path):
+    return "matplotlib" in path.read_text()
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +85,8 @@ def printed(tmp_path_factory, data, request):
 
 @pytest.mark.parametrize("path", [marked(path) for path in record.programs()])
 def test_prints_what_tf18_printed(printed, path):
+    if _draws(path):
+        pytest.importorskip("matplotlib", reason="needs the extra 'plots'")
     ran = printed[path.stem].result()
     assert ran.returncode == 0, ran.stderr
     expected = (PROGRAMS / "expected" / (path.stem + ".txt")).read_text()
@@ -230,6 +238,7 @@ def test_tostring_of_arrays(run):
     assert 'line 7, in <module>' in ran.stderr and "1 / 0" in ran.stderr
 
 
+@pytest.mark.extras
 def test_figures_without_a_screen(run, tmp_path):
     pytest.importorskip("matplotlib")
     ran = run("import matplotlib.pyplot as plt\nplt.ion()\nfor i in range(3):\n    plt.cla()\n    plt.plot([1, i])\n"
