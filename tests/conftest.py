@@ -47,3 +47,17 @@ def run_module(tmp_path):
                               env={k: v for k, v in variables.items() if v is not None},
                               capture_output=True, text=True, encoding="utf-8", timeout=1800)
     return run
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Start `python -m MODULE …` as processes.Process; all are killed at the end."""
+    from tests.processes import Process     # which imports this module
+    started = []
+
+    def begin(*arguments, **options):
+        started.append(Process(*arguments, cwd=tmp_path, **options))
+        return started[-1]
+    yield begin
+    for process in started:
+        process.kill()

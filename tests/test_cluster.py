@@ -29,19 +29,6 @@ def data(tmp_path_factory):
 
 
 @pytest.fixture
-def start(tmp_path):
-    """Start `python -m MODULE …` as processes.Process; all are killed at the end."""
-    started = []
-
-    def begin(*arguments, **options):
-        started.append(Process(*arguments, cwd=tmp_path, **options))
-        return started[-1]
-    yield begin
-    for process in started:
-        process.kill()
-
-
-@pytest.fixture
 def addresses(tmp_path):
     """A cluster of one ps and two workers, none of them started: {job: [HOST:PORT, …]}; its file is cluster.json."""
     ps, *workers = (f"127.0.0.1:{number}" for number in launch.free_ports(3))

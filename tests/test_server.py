@@ -19,19 +19,6 @@ STEP = "lessons.step03_adam"
 
 
 @pytest.fixture
-def start(tmp_path):
-    """Start `python -m MODULE …` as processes.Process; all are killed at the end."""
-    started = []
-
-    def begin(*arguments, **options):
-        started.append(Process(*arguments, cwd=tmp_path, **options))
-        return started[-1]
-    yield begin
-    for process in started:
-        process.kill()
-
-
-@pytest.fixture
 def serve(start):
     """Start a server; returns: (its process, grpc://HOST:PORT)."""
     def begin():

@@ -5,6 +5,7 @@ import sys
 import threading
 
 from tf1_mnist import legacy as tf, target
+from tf1_mnist.flags import writable_directory
 from tf1_mnist.idx import DataError
 
 
@@ -16,15 +17,7 @@ class Checkpoint:
     """
 
     def __init__(self, title, directory):
-        self._prefix = pathlib.Path(directory, title)
-        try:
-            self._prefix.parent.mkdir(parents=True, exist_ok=True)
-            trial = self._prefix.parent / f".{title}.trial"
-            trial.touch()
-            trial.unlink()
-        except OSError as error:
-            raise DataError(f"--save {directory}: cannot be written to "
-                            f"({error.strerror}); name another directory") from None
+        self._prefix = writable_directory("--save", directory) / title
         self._saver = tf.train.Saver()
 
     def save(self, sess, epoch):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tf1_mnist import summaries
+from tf1_mnist.flags import writable_directory
 from tf1_mnist.idx import Arrays, DataError
 
 SEED = 1234
@@ -48,7 +49,7 @@ def run(lesson, title, args, arrays, say):
     """
     require_eager()
     if args.save:
-        _try_directory(args.save)
+        writable_directory("--save", args.save)
     if not args.first_run:
         seed_everything(SEED)
     verbose = 1 if sys.stdout.isatty() else 2       # a bar, or a line an epoch
@@ -71,17 +72,6 @@ def run(lesson, title, args, arrays, say):
     lesson.test(model, X_test, Y_test, verbose)
     sys.stdout.flush()
     return model.predict(X_test, verbose=0).argmax(1) if args.predictions else None
-
-
-def _try_directory(directory):
-    try:
-        pathlib.Path(directory).mkdir(parents=True, exist_ok=True)
-        trial = pathlib.Path(directory, ".trial")
-        trial.touch()
-        trial.unlink()
-    except OSError as error:
-        raise DataError(f"--save {directory}: cannot be written to ({error.strerror}); "
-                        "name another directory") from None
 
 
 def _save(model, path):

@@ -4,13 +4,12 @@ Graph, cost and accuracies by epoch, histograms of the weights, and the first
 test digits that were taken for others.
 """
 import importlib.util
-import pathlib
 import sys
 
 import numpy as np
 
 from tf1_mnist import graph
-from tf1_mnist.idx import DataError
+from tf1_mnist.flags import writable_directory
 from tf1_mnist.watch import Watcher
 
 BINS = 30           # of a histogram
@@ -33,15 +32,7 @@ class Summaries(Watcher):
 
     def __init__(self, directory):
         from tf1_mnist import legacy as tf
-        self._directory = directory
-        try:
-            pathlib.Path(directory).mkdir(parents=True, exist_ok=True)
-            trial = pathlib.Path(directory, ".trial")
-            trial.touch()
-            trial.unlink()
-        except OSError as error:
-            raise DataError(f"--logdir {directory}: cannot be written to ({error.strerror}); "
-                            "name another directory") from None
+        self._directory = writable_directory("--logdir", directory)
         with tf.Graph().as_default():       # FileWriter wants to be made in a graph
             self._writer = tf.summary.FileWriter(str(directory))
 

@@ -8,13 +8,12 @@ import argparse
 import contextlib
 import io
 import os
-import pathlib
 import sys
 import threading
 import time
 
 from tf1_mnist import cli, cluster, reach, server
-from tf1_mnist.flags import DATA_DIRECTORY, Parser, count, positive_count, positive_number
+from tf1_mnist.flags import DATA_DIRECTORY, Parser, count, positive_count, positive_number, writable_directory
 from tf1_mnist.idx import DataError
 
 WAIT = 60           # seconds that a task waits for the others; TensorFlow is imported in 3 to 20
@@ -162,13 +161,7 @@ def work(lesson, title, args):
 
 def directory(path):
     """Make the directory of --checkpoint. Returns: its absolute path. Raises: DataError, it cannot be written to."""
-    try:
-        pathlib.Path(path).mkdir(parents=True, exist_ok=True)
-        if not os.access(path, os.W_OK):
-            raise PermissionError(13, "Permission denied")
-    except OSError as error:
-        raise DataError(f"--checkpoint {path}: cannot be written to ({error.strerror}); name another directory") from None
-    return os.path.abspath(path)
+    return os.path.abspath(writable_directory("--checkpoint", path))
 
 
 def _done_queue():

@@ -7,8 +7,6 @@ after `minimize` takes its seed from it. Mirrors `math_grad.py`, `array_grad.py`
 import numpy as np
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1 import seeds
-
 _NATIVE = {}        # op type -> today's gradient function, for what is not mirrored below
 
 
