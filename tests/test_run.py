@@ -223,6 +223,28 @@ with tf.Session() as sess:
     assert not differences((ROOT / "tests" / "golden" / "tf18_checkpoint" / "printed.txt").read_text(), ran.stdout)
 
 
+def test_no_update_before_the_last_gradient(run):
+    """tf.gradients and apply_gradients: else a weight may be updated before a gradient has read it."""
+    ran = run("import tensorflow as tf\n"
+              "tf.set_random_seed(1)\n"
+              "x = tf.ones([2, 3])\n"
+              "a, b = (tf.Variable(tf.random_normal([3, 3])) for _ in range(2))\n"
+              "cost = tf.reduce_sum(tf.matmul(tf.nn.relu(tf.matmul(x, a)), b))\n"
+              "grads = tf.gradients(cost, [a, b])\n"
+              "before = len(tf.get_default_graph().get_operations())\n"
+              "tf.train.GradientDescentOptimizer(.1).apply_gradients(zip(grads, [a, b]))\n"
+              "ops = tf.get_default_graph().get_operations()[before:]\n"
+              "updates = [op for op in ops if op.type == 'ApplyGradientDescent']\n"
+              "def before_it(op, found):\n"
+              "    for other in [*op.control_inputs, *(tensor.op for tensor in op.inputs)]:\n"
+              "        if other not in found:\n"
+              "            found.add(other)\n"
+              "            before_it(other, found)\n"
+              "    return found\n"
+              "print(len(ops), [set(g.op for g in grads) <= before_it(op, set()) for op in updates])\n")
+    assert ran.stdout == "4 [True, True]\n", ran.stderr
+
+
 def test_numpy_as_it_was(run):
     ran = run("import numpy as np, tensorflow as tf\n"
               "print([np.float32(1.5)], np.int, np.asscalar(np.ones(1)), np.reshape(np.ones(4), newshape=(2, 2)).shape)\n")

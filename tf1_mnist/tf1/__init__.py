@@ -7,6 +7,7 @@
     check       which names a program uses, found without running it
     seeds       TF 1's rule for the seed of a random op, and its count of ops
     gradients, internals, datasets      functions inside TensorFlow, as TF 1.8 had them
+    updates     the order of gradients and updates within a step
     nn, initializers                    functions of tf and tf.nn in TF 1.8's ops
     layer, layers, convolutions, pooling, normalization     tf.layers
     rnn, rnn_wrappers, seq2seq          tf.nn.rnn_cell, tf.contrib.rnn, costs of sequences

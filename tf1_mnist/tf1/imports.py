@@ -103,8 +103,8 @@ def module():
     tf.disable_v2_behavior()
     tf.logging.set_verbosity(level)
     from tf1_mnist import legacy
-    from tf1_mnist.tf1 import datasets, gradients, internals, names, seeds
-    for part in seeds, internals, gradients, datasets:
+    from tf1_mnist.tf1 import datasets, gradients, internals, names, seeds, updates
+    for part in seeds, internals, gradients, datasets, updates:
         part.install()
     legacy._place = lambda graph: seeds.place()
     _restore_numpy(numpy)
