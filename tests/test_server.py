@@ -75,7 +75,7 @@ def test_a_malformed_target_is_one_line_and_code_2(run_module, text):
 def test_no_server_there_is_one_line_and_code_1(run_module):
     done = run_module(STEP, "--target", f"grpc://127.0.0.1:{launch.free_ports(1)[0]}")
     assert done.returncode == 1 and done.stdout == "" and len(done.stderr.splitlines()) == 1
-    assert "is not reached (Connection refused)" in done.stderr
+    assert "is not reached (Connection refused)" in done.stderr and "python -m tf1_mnist.server" in done.stderr
 
 
 def test_the_keras_step_has_no_session_to_send(run_module):

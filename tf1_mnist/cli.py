@@ -211,7 +211,10 @@ def _run(lesson, title, args):
     if args.target:
         if hasattr(lesson, "build_model"):
             raise UsageError("--target: Keras 3 has no session to run on a server; leave it out")
-        reach.probe(args.target)        # before the data are fetched
+        try:
+            reach.probe(args.target)        # before the data are fetched
+        except reach.Unreachable as reason:
+            raise DataError(f"--target: {reason}; start one there: python -m tf1_mnist.server --help") from None
     say = (lambda text: None) if args.quiet else (lambda text: print(text, file=sys.stderr, flush=True))
     arrays, directory = read_data(args.data)
     startup.quiet_tensorflow()

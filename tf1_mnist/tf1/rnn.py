@@ -8,7 +8,6 @@ import collections
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist import legacy
 from tf1_mnist.tf1 import seeds
 from tf1_mnist.tf1.layer import Layer
 
