@@ -58,7 +58,7 @@ class Explain(Watcher):
             error = f"{self._value(self._weight, (0, 0))}"
         except tf.errors.OpError as failed:
             error = type(failed).__name__
-        self._tell("session", session=type(sess).__name__, w=self._w, error=error)
+        self._tell("session", w=self._w, error=error)
 
     def session(self, sess):
         return Watched(sess, self._ran)

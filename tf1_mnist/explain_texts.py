@@ -13,7 +13,7 @@ the graph's, and the number of ops that the graph had when the random op was mad
 All variables together have {parameters:,} parameters.
 cost is no number, it is {cost}."""),
         "session": ("Open the session (모델 실행: tf.Session)", """\
-A {session} holds the variables' values and runs parts of the graph. {w} has no value yet:
+A tf.Session holds the variables' values and runs parts of the graph. {w} has no value yet:
 reading it with sess.run({w}) gave {error}."""),
         "initialize": ("Initialise (모델 실행: sess.run(init))", """\
 sess.run(init) ran the initialisers of {variables} variables that are trained and {others} that the optimiser keeps.
@@ -47,7 +47,7 @@ from these images: {b}[0] is still {b0:.6g}."""),
 학습할 변수는 모두 합쳐 파라미터가 {parameters:,}개입니다.
 cost는 숫자가 아니라 {cost}입니다."""),
         "session": ("세션 열기 (모델 실행: tf.Session)", """\
-{session}은(는) 변수의 값을 가지고 있고, 그래프의 필요한 부분을 실행합니다. {w}에는 아직 값이 없습니다.
+tf.Session은 변수의 값을 가지고 있고, 그래프의 필요한 부분을 실행합니다. {w}에는 아직 값이 없습니다.
 sess.run({w})로 읽어 보니 {error}이(가) 났습니다."""),
         "initialize": ("변수 초기화 (모델 실행: sess.run(init))", """\
 sess.run(init)이 학습할 변수 {variables}개와 optimizer가 따로 쓰는 변수 {others}개를 초기화했습니다.

@@ -38,13 +38,13 @@ def address(text):
 
 @contextlib.contextmanager
 def session(address=None):
-    """`tf.Session()`, or one on the server at 'HOST:PORT', for the default graph, as long as the block runs.
+    """A session here, or on the server at 'HOST:PORT', for the default graph, as long as the block runs.
 
     Raises: reach.Unreachable, there is no server or it has been lost.
     """
-    from tf1_mnist import legacy as tf
     if address is None:
-        with tf.Session() as sess:
+        from tf1_mnist.local_session import LocalSession
+        with LocalSession() as sess:
             yield sess
         return
     reach.probe(address)

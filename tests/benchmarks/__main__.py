@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks --data DIR --tf18 PYTHON --torch PYTHON [--rounds 5] [--only WORD]
 
-Each figure is of a process of its own; this project and its peers take turns, round
-after round, and the medians, the spreads and the ratio are printed as Markdown.
+Each figure is of a process of its own (a bare loop's shares ours, epoch by epoch); this
+project and its peers take turns, round after round, and the medians, the spreads and the
+ratio are printed as Markdown.
 A peer that is not installed says so in its rows.
 """
 import argparse
@@ -46,12 +47,14 @@ class Peer(NamedTuple):
     """What our figure is held against: a name, how it is measured (None: not asked for), the ratio to reach.
 
     work: the row's name where it is another than the group's; figure: what is then made of ours.
+    paired: measure gives [ours, theirs], of one process.
     """
     name: str
     measure: Optional[Callable]
     goal: float
     work: str = ""
     figure: Callable = float
+    paired: bool = False
 
 
 def groups(args):
@@ -71,17 +74,18 @@ def groups(args):
         return Peer("Keras 3 fit", ours("keras", step), goal)
 
     def bare(step):
-        return Peer("bare loop", ours("bare", step), 1.05)
+        return (Peer("bare loop, tf.Session()", ours("bare", step, "yes"), 1.05, paired=True),
+                Peer("bare loop, the lesson's session", ours("bare", step, "no"), 1.05, paired=True))
 
     product = Peer("float32 matrix product", ours("product"), .6, "step 7, GFLOP/s (to reach: at least)",
                    lambda seconds: 6 * PARAMETERS[7] * 55000 / seconds / 1e9)
     yield "read_data_sets, s", ours("read"), [tf18("read", .6)]
     yield "read_data_sets, MB grown", ours("read_memory"), [tf18("read_memory", .35)]
     yield "epoch of next_batch(100), s", ours("batches"), [tf18("batches", .7)]
-    for step, peers in ((0, [tf18("epoch", .6, 0), bare(0)]),
-                        (5, [tf18("epoch", .75, 5), keras(5, .55), torch(5, .8), bare(5)]),
-                        (7, [tf18("epoch", .75, 7), keras(7, .75), torch(7, .75), bare(7), product]),
-                        (8, [tf18("epoch", .75, 8), bare(8)])):
+    for step, peers in ((0, [tf18("epoch", .6, 0), *bare(0)]),
+                        (5, [tf18("epoch", .75, 5), keras(5, .55), torch(5, .8), *bare(5)]),
+                        (7, [tf18("epoch", .75, 7), keras(7, .75), torch(7, .75), *bare(7), product]),
+                        (8, [tf18("epoch", .75, 8), *bare(8)])):
         yield f"epoch of step {step}, s", ours("epoch", step), peers
     for command in (["tf1_mnist.compare", "--help"], ["lessons.step05_lr0001", "--help"], ["lessons"]):
         yield (f"python -m {' '.join(command)}, s (to reach: 0.3 s)",
@@ -119,9 +123,9 @@ def main():
                     except Missing as reason:
                         missing[peer] = f"not installed: {reason}"
         for peer in peers:
-            figures = list(map(peer.figure, mine))
-            ratio = "-" if peer in missing else f"{statistics.median(figures) / statistics.median(others[peer]):.2f}"
-            print(f"| {peer.work or work} | {shown(figures)} | {peer.name} | {missing.get(peer) or shown(others[peer])} "
+            figures, theirs = zip(*others[peer]) if peer.paired and others[peer] else (list(map(peer.figure, mine)), others[peer])
+            ratio = "-" if peer in missing else f"{statistics.median(figures) / statistics.median(theirs):.2f}"
+            print(f"| {peer.work or work} | {shown(figures)} | {peer.name} | {missing.get(peer) or shown(theirs)} "
                   f"| {ratio} | {peer.goal} |", flush=True)
         if not peers:
             print(f"| {work} | {shown(mine)} | - | - | - | - |", flush=True)

@@ -43,13 +43,14 @@ def measure(directory, batch=100, width=256, copies=1, epochs=0):
 
     from tests.benchmarks import work
     from tf1_mnist import cli, idx, legacy as tf, session
+    from tf1_mnist.local_session import LocalSession
     arrays = idx.load(directory)
     if copies > 1:
         arrays = arrays._replace(train_images=np.concatenate([arrays.train_images] * copies),
                                  train_labels=np.concatenate([arrays.train_labels] * copies))
     mnist = cli.data_sets(arrays)
     del arrays
-    with tf.Graph().as_default(), tf.Session() as sess:
+    with tf.Graph().as_default(), LocalSession() as sess:
         model = lesson("step00_softmax" if epochs else "step05_lr0001", width)
         session.initialize(sess)
         steps = mnist.train.num_examples // batch

@@ -57,32 +57,50 @@ def batches(directory):
 def graph(directory, step):
     """A step's session, graph and data."""
     from tf1_mnist import legacy as tf, session, slides
+    from tf1_mnist.local_session import LocalSession
     mnist = data(directory)
-    with tf.Graph().as_default(), tf.Session() as sess:
+    with tf.Graph().as_default(), LocalSession() as sess:
         model = importlib.import_module(f"lessons.{slides.step(step).module}").build_graph()
         session.initialize(sess)
         yield sess, model, mnist
 
 
-def epoch(directory, step):
-    """An epoch as the lesson runs it, next_batch included."""
+def trained(sess, model, mnist):
+    """Seconds of an epoch as the lesson runs it, next_batch included."""
     from tf1_mnist import session
-    with graph(directory, step) as (sess, model, mnist):
-        quietly(lambda: list(session.train(sess, model, mnist, 1, 100)))
-        start = time.perf_counter()
-        quietly(lambda: list(session.train(sess, model, mnist, 1, 100)))
-        return time.perf_counter() - start
+    start = time.perf_counter()
+    quietly(lambda: list(session.train(sess, model, mnist, 1, 100)))
+    return time.perf_counter() - start
 
 
-def bare(directory, step):
-    """An epoch of nothing but sess.run over batches made before."""
+def epoch(directory, step):
+    with graph(directory, step) as case:
+        trained(*case)
+        return trained(*case)
+
+
+def bare(directory, step, plain):
+    """[an epoch as the lesson runs it, an epoch of nothing but sess.run over batches made before].
+
+    Both in one process, in turn, in the order A B B A. plain: "yes", the second in a
+    session as `tf.Session()` opens it; "no", in the lesson's own.
+    """
+    from tf1_mnist import legacy as tf, session
     with graph(directory, step) as (sess, model, mnist):
         ready = [mnist.train.next_batch(100) for i in range(550)]
-        for turn in range(2):
+        other = tf.Session() if plain == "yes" else sess
+        if plain == "yes":
+            session.initialize(other)
+
+        def looped():
             start = time.perf_counter()
             for xs, ys in ready:
-                sess.run([model.cost, model.op_train], {model.X: xs, model.Y: ys, **model.train_feed})
-        return time.perf_counter() - start
+                other.run([model.cost, model.op_train], {model.X: xs, model.Y: ys, **model.train_feed})
+            return time.perf_counter() - start
+
+        trained(sess, model, mnist), looped()
+        first, *bares, last = (trained(sess, model, mnist), looped(), looped(), trained(sess, model, mnist))
+        return [(first + last) / 2, sum(bares) / 2]
 
 
 def keras(directory, step):

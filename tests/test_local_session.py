@@ -1,0 +1,69 @@
+"""The lessons' session on this machine: Ctrl-C is heard between two runs, and only there."""
+import os
+import signal
+
+import numpy as np
+import pytest
+
+from tf1_mnist import legacy as tf
+from tf1_mnist.local_session import LocalSession
+
+
+@pytest.fixture(autouse=True)
+def python_hears_ctrl_c():
+    """A test run in the background inherits an ignored SIGINT."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def interrupting(done):
+    """A tensor whose evaluation sends this process a SIGINT and then goes on in Python."""
+    def interrupt():
+        os.kill(os.getpid(), signal.SIGINT)
+        done.extend(range(1000))
+        return np.float32(1)
+    return tf.py_func(interrupt, [], tf.float32, stateful=True)
+
+
+def test_ctrl_c_waits_until_the_run_returns():
+    done = []
+    with tf.Graph().as_default():
+        value = interrupting(done)
+        with LocalSession() as sess:
+            with pytest.raises(KeyboardInterrupt):
+                sess.run(value)
+            assert len(done) == 1000
+            assert sess.run(tf.constant(3.)) == 3      # heard once, and the session is sound
+
+
+def test_without_it_ctrl_c_comes_within_the_run():
+    """The reason for the class: if this fails, TensorFlow has mended it, and the class can go."""
+    done = []
+    with tf.Graph().as_default():
+        value = interrupting(done)
+        with tf.Session(config=tf.ConfigProto(inter_op_parallelism_threads=-1)) as sess:
+            with pytest.raises(BaseException):
+                sess.run(value)
+    assert len(done) < 1000
+
+
+def test_ctrl_c_between_runs_is_heard_at_once():
+    with tf.Graph().as_default(), LocalSession():
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+            sum(range(10000))
+
+
+@pytest.mark.parametrize("handler", [signal.SIG_IGN, signal.default_int_handler])
+def test_the_handler_before_is_there_afterwards(handler):
+    signal.signal(signal.SIGINT, handler)
+    with tf.Graph().as_default(), LocalSession():
+        assert (signal.getsignal(signal.SIGINT) is handler) == (handler is signal.SIG_IGN)
+    assert signal.getsignal(signal.SIGINT) is handler
+
+
+def test_an_error_of_the_run_is_tensorflows():
+    with tf.Graph().as_default(), LocalSession() as sess:
+        with pytest.raises(tf.errors.InvalidArgumentError, match="You must feed a value"):
+            sess.run(tf.placeholder(tf.float32, [], name="X") + 1)
