@@ -65,7 +65,7 @@ def main(argv=None):
 
 def write_notebooks(directory):
     """Write every lesson as a notebook and say where. Returns: the exit code."""
-    from tf1_mnist import notebooks
+    from tf1_mnist.teaching import notebooks
     try:
         for path in notebooks.write(directory):
             print(path)

@@ -11,7 +11,8 @@ import textwrap
 
 import numpy as np
 
-from tf1_mnist import explain, legacy as tf, startup
+from tf1_mnist import legacy as tf, startup
+from tf1_mnist.teaching import explain
 from tf1_mnist.flags import Parser
 
 IMAGES = np.linspace(0, 1, 3 * 784, dtype=np.float32).reshape(3, 784)     # three grey images

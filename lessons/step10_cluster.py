@@ -9,7 +9,7 @@ with --async each gradient is an update by itself.
 """
 from tf1_mnist import legacy as tf
 from tf1_mnist.session import Model, test
-from tf1_mnist.tasks import main
+from tf1_mnist.distributed.tasks import main
 
 learning_rate = 0.001
 training_cnt = 15

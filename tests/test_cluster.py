@@ -14,7 +14,8 @@ import pytest
 
 from tests import idx_files
 from tests.processes import Process, wait_until
-from tf1_mnist import cluster, launch, legacy as tf, pace, reach, startup
+from tf1_mnist import legacy as tf, startup
+from tf1_mnist.distributed import cluster, launch, pace, reach
 from tf1_mnist.idx import DataError
 
 LESSON = "lessons.step10_cluster"

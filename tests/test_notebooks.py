@@ -7,7 +7,8 @@ import re
 import pytest
 
 from tests.conftest import ROOT
-from tf1_mnist import notebooks, slides
+from tf1_mnist import slides
+from tf1_mnist.teaching import notebooks
 
 
 @pytest.fixture(scope="module")

@@ -275,6 +275,23 @@ def test_interrupted(run, tmp_path):
     assert ran.returncode == 130 and "interrupted" in ran.stderr and "Traceback" not in ran.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_interrupted_within_a_run_of_a_session(run):
+    ran = run("import os, signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nimport numpy as np\n"
+              "import tensorflow as tf\ndef interrupt():\n    os.kill(os.getpid(), signal.SIGINT)\n"
+              "    for i in range(1000): pass\n    print('whole')\n    return np.float32(1)\n"
+              "config = tf.ConfigProto(inter_op_parallelism_threads=-1)\n"
+              "value = tf.py_func(interrupt, [], tf.float32)\ntf.Session(config=config).run(value)\nprint('not reached')\n")
+    assert ran.returncode == 130 and ran.stdout == "whole\n" and "Traceback" not in ran.stderr, ran.stderr
+
+
+def test_a_missing_checkpoint_is_not_found(run):
+    ran = run("import tensorflow as tf\ntf.Variable(1.)\nsaver = tf.train.Saver()\nwith tf.Session() as sess:\n"
+              "    try:\n        saver.restore(sess, './no-such')\n"
+              "    except tf.errors.NotFoundError as error:\n        print(error.message)\n")
+    assert ran.returncode == 0 and "Failed to find any matching files for ./no-such" in ran.stdout, ran.stderr
+
+
 def test_importing_tf1_mnist_changes_nothing():
     code = ("import tf1_mnist, tensorflow as tf; import tf1_mnist.run; "
             "assert tf.executing_eagerly(); import keras; assert not hasattr(tf, 'placeholder')")

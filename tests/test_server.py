@@ -11,7 +11,8 @@ import time
 
 import pytest
 
-from tf1_mnist import launch, reach, server, target
+from tf1_mnist import server
+from tf1_mnist.distributed import launch, reach, target
 from tests.conftest import ROOT
 from tests.processes import Process
 
@@ -174,8 +175,8 @@ ip link set there netns $other
 nsenter -t $other -n ip addr add 10.77.0.2/24 dev there; nsenter -t $other -n ip link set there up
 {python} -m tf1_mnist.server --host {host} --port 2222 > served & server=$!
 for turn in $(seq 600); do grep -q serving served && break; sleep .1; done
-{python} -c 'from tf1_mnist import reach; reach.probe("127.0.0.1:2222")'
-nsenter -t $other -n {python} -c 'from tf1_mnist import reach; print("from outside:", reach.answers("10.77.0.1:2222"))'
+{python} -c 'from tf1_mnist.distributed import reach; reach.probe("127.0.0.1:2222")'
+nsenter -t $other -n {python} -c 'from tf1_mnist.distributed import reach; print("from outside:", reach.answers("10.77.0.1:2222"))'
 """
 
 

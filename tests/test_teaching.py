@@ -7,7 +7,8 @@ import pytest
 
 from lessons import mistakes
 from tests.test_cli import same
-from tf1_mnist import explain, explain_texts, slides
+from tf1_mnist import slides
+from tf1_mnist.teaching import explain, explain_texts
 
 LESSONS = [step.module for step in slides.STEPS[:9]]
 
@@ -22,7 +23,8 @@ def built():
     """{lesson: (model, slide's names)}, each in a graph of its own."""
     import importlib
 
-    from tf1_mnist import graph, legacy as tf
+    from tf1_mnist import legacy as tf
+    from tf1_mnist.teaching import graph
     lessons = {}
     for name in LESSONS:
         with tf.Graph().as_default():
@@ -43,7 +45,7 @@ def without(package, directory):
 @pytest.mark.parametrize("name", LESSONS)
 def test_blocks_are_the_slides_network(built, name):
     """From X through one matmul a layer to the cost, every variable in its layer."""
-    from tf1_mnist import graph
+    from tf1_mnist.teaching import graph
     model, names = built[name]
     blocks = {block.name: block for block in graph.blocks(model, names)}
     layers = sum(block.kind == "MatMul" for block in blocks.values())
@@ -63,7 +65,7 @@ def test_blocks_are_the_slides_network(built, name):
 
 
 def test_dropout_is_one_block_fed_by_keep_prob(built):
-    from tf1_mnist import graph
+    from tf1_mnist.teaching import graph
     blocks = graph.blocks(*built["step08_dropout"])
     dropouts = [block for block in blocks if block.name.startswith("dropout")]
     assert [block.slide for block in dropouts] == ["L1", "L2", "L3", "L4"]
@@ -73,7 +75,7 @@ def test_dropout_is_one_block_fed_by_keep_prob(built):
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_seeds_shown_are_tf_1s(built, tf18, name):
-    from tf1_mnist import graph
+    from tf1_mnist.teaching import graph
     shown = [variable.seed for variable in graph.variables(*built[name])]
     golden = tf18[slides.step(name).number]["random_ops"]
     assert shown == [seed for op, _, _, seed in golden if not op.startswith("dropout")]
@@ -81,7 +83,7 @@ def test_seeds_shown_are_tf_1s(built, tf18, name):
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_op_counts_add_up(built, name):
-    from tf1_mnist import graph
+    from tf1_mnist.teaching import graph
     model, _ = built[name]
     parts = graph.counts(model)
     assert parts.pop("all") == len(model.cost.graph.get_operations()) == sum(parts.values())
@@ -99,7 +101,7 @@ def test_graph_needs_neither_data_nor_a_session(run_module, tmp_path):
 
 
 def test_dot_has_every_block_and_every_arrow(built, tmp_path):
-    from tf1_mnist import diagram, graph
+    from tf1_mnist.teaching import diagram, graph
     model, names = built["step08_dropout"]
     blocks = graph.blocks(model, names)
     diagram.write_dot(blocks, graph.variables(model, names), tmp_path / "graph.dot")

@@ -4,7 +4,8 @@ import signal
 import sys
 import threading
 
-from tf1_mnist import legacy as tf, target
+from tf1_mnist import legacy as tf
+from tf1_mnist.distributed import target
 from tf1_mnist.flags import writable_directory
 from tf1_mnist.idx import DataError
 

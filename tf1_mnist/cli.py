@@ -9,7 +9,9 @@ import os
 import pathlib
 import sys
 
-from tf1_mnist import explain, graph, reach, slides, startup, summaries, target
+from tf1_mnist import slides, startup
+from tf1_mnist.distributed import reach, target
+from tf1_mnist.teaching import explain, graph, summaries
 from tf1_mnist.flags import DATA_DIRECTORY, Parser, count, positive_count, positive_number
 from tf1_mnist.idx import DataError
 
@@ -255,7 +257,8 @@ def check_batch_size(args, training_images):
 
 
 def _run_graph(lesson, title, args, arrays, say):
-    from tf1_mnist import checkpoint, legacy as tf, progress, session, watch
+    from tf1_mnist import checkpoint, legacy as tf, progress, session
+    from tf1_mnist.teaching import watch
     mnist = data_sets(arrays, args.first_run)
     check_batch_size(args, mnist.train.num_examples)
     watcher = watch.Watchers([*([explain.Explain(args.lang)] if args.explain else []),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tf1_mnist import summaries
+from tf1_mnist.teaching import summaries
 from tf1_mnist.flags import writable_directory
 from tf1_mnist.idx import Arrays, DataError
 

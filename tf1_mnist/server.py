@@ -16,7 +16,7 @@ import signal
 import socket
 import sys
 
-from tf1_mnist import reach
+from tf1_mnist.distributed import reach
 from tf1_mnist.flags import Parser
 from tf1_mnist.idx import DataError
 

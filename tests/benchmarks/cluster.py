@@ -22,7 +22,7 @@ import threading
 import time
 
 from tests import idx_files
-from tf1_mnist import launch
+from tf1_mnist.distributed import launch
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
 LESSON = [sys.executable, "-m", "lessons.step10_cluster"]

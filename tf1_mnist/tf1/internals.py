@@ -9,11 +9,13 @@ import functools
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist import legacy
+from tf1_mnist.interrupts import Interrupts
 from tf1_mnist.tf1 import initializers, seeds
 
 
 def install():
     """Replace them. Raises: AttributeError where this TensorFlow has no such function."""
+    from tensorflow.python.client import session
     from tensorflow.python.ops import gradients_util, init_ops, metrics_impl, nn_ops, variable_scope
     from tensorflow.python.ops.losses import losses_impl
     for place, name, function in (
@@ -23,10 +25,21 @@ def install():
             (init_ops.VarianceScaling, "__call__", initializers.variance_scaling),
             (variable_scope._VariableStore, "_get_single_variable",
              _once_regularized(variable_scope._VariableStore._get_single_variable)),
-            (nn_ops, "_wrap_2d_function", _as_matrix)):
+            (nn_ops, "_wrap_2d_function", _as_matrix),
+            (session.BaseSession, "run", _interrupted_afterwards(session.BaseSession.run))):
         getattr(place, name)
         setattr(place, name, function)
     _restore_for_copies()
+
+
+def _interrupted_afterwards(run):
+    """A session's run, which Ctrl-C ends when it returns."""
+    interrupts = Interrupts().__enter__()       # as long as the process
+
+    @functools.wraps(run)
+    def whole(self, *arguments, **options):
+        return interrupts.call(run, self, *arguments, **options)
+    return whole
 
 
 def _restore_for_copies():

@@ -12,7 +12,8 @@ import sys
 import threading
 import time
 
-from tf1_mnist import cli, cluster, reach, server
+from tf1_mnist import cli, server
+from tf1_mnist.distributed import cluster, reach
 from tf1_mnist.flags import DATA_DIRECTORY, Parser, count, positive_count, positive_number, writable_directory
 from tf1_mnist.idx import DataError
 
@@ -35,7 +36,7 @@ def run(lesson, argv):
     try:
         args = parse(lesson, argv)
         if args.job is None:
-            from tf1_mnist import launch
+            from tf1_mnist.distributed import launch
             return launch.run(title, args, argv)
         title = f"{title} {cluster.name(args.job, args.task)}"
         with cli.overridden(lesson, args):
@@ -187,7 +188,8 @@ class Task:
     """
 
     def __init__(self, args, target, watch):
-        from tf1_mnist import legacy as tf, pace
+        from tf1_mnist import legacy as tf
+        from tf1_mnist.distributed import pace
         self.cluster, self.name, self.target = tf.train.ClusterSpec(args.cluster), cluster.name("worker", args.task), target
         self.workers, self.sync, self.is_chief = args.workers, args.sync, args.task == 0
         self._args, self._watch = args, watch
@@ -205,12 +207,13 @@ class Task:
 
     def costs(self, cost):
         """A pace.Costs that takes in this worker's `cost`."""
-        from tf1_mnist import pace
+        from tf1_mnist.distributed import pace
         return pace.Costs(cost, self._args.task, self.workers, self.total_batch)
 
     def hooks(self, optimizer, op_train):
         """The session's hooks, in the order that they need: in step first, saved last."""
-        from tf1_mnist import legacy as tf, pace
+        from tf1_mnist import legacy as tf
+        from tf1_mnist.distributed import pace
         if self.sync:
             self._pace = pace.Lockstep(optimizer, op_train, self.workers, self.is_chief)
             hooks = [self._pace, optimizer.make_session_run_hook(self.is_chief, num_tokens=0)]
@@ -229,7 +232,7 @@ class Task:
 
     def wait_for_chief(self, seconds):
         """Wait until the chief has given the variables their values. Raises: DataError, `seconds` have passed."""
-        from tf1_mnist import pace
+        from tf1_mnist.distributed import pace
         if not pace.chief_is_ready(self.target, self.options["config"], seconds):
             raise DataError(f"{cluster.name('worker', 0)} at {self._args.cluster['worker'][0]} has not set up the variables "
                             f"within {seconds:g} s; see what it says, or give more --wait")

@@ -6,6 +6,7 @@ runs them. They run as the deck was run: all cells in one kernel, and the second
 time read_data_sets finds the graph of the first, with its seed.
 """
 import ast
+import importlib.resources
 import inspect
 import json
 import pathlib
@@ -52,7 +53,7 @@ def write(directory):
     directory.mkdir(parents=True, exist_ok=True)
     paths = []
     for step in slides.STEPS:
-        source = pathlib.Path(__file__).parent.parent.joinpath("lessons", step.module + ".py").read_text(encoding="utf-8")
+        source = importlib.resources.files("lessons").joinpath(step.module + ".py").read_text(encoding="utf-8")
         path = directory / f"{step.module}.ipynb"
         path.write_text(json.dumps(notebook(step, source), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         paths.append(path)

@@ -9,7 +9,7 @@ import contextlib
 import queue
 import threading
 
-from tf1_mnist import reach
+from tf1_mnist.distributed import reach
 
 SCHEME = "grpc://"
 # Seconds after which a call that has not returned is doubted: then the server is asked for a

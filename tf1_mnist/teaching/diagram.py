@@ -5,7 +5,7 @@ is fed beside the images from the right.
 """
 import pathlib
 
-from tf1_mnist import graph
+from tf1_mnist.teaching import graph
 
 COLOURS = {"Placeholder": "#cfe8cf", "VariableV2": "#f6dfb8"}
 OPERATION = "#d5e3f5"

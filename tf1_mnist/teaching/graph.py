@@ -64,7 +64,7 @@ def show(model, names, args, to=None):
 
     Raises: DataError, a file cannot be written or matplotlib is missing.
     """
-    from tf1_mnist import diagram
+    from tf1_mnist.teaching import diagram
     parts = blocks(model, names)
     if args.graph:
         print(table(model, names), file=to or sys.stdout, flush=True)

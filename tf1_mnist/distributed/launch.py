@@ -13,7 +13,8 @@ import sys
 import tempfile
 import time
 
-from tf1_mnist import cli, cluster, idx, tasks as commands
+from tf1_mnist import cli, idx
+from tf1_mnist.distributed import cluster, tasks as commands
 
 POLL = .1           # seconds between looks at the tasks
 GRACE = 5           # seconds for a task to end when its pipe has

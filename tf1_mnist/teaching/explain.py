@@ -8,8 +8,8 @@ import sys
 
 import numpy as np
 
-from tf1_mnist import explain_texts, graph
-from tf1_mnist.watch import Watcher
+from tf1_mnist.teaching import explain_texts, graph
+from tf1_mnist.teaching.watch import Watcher
 
 LANGUAGES = ("ko", "en")
 

@@ -8,9 +8,9 @@ import sys
 
 import numpy as np
 
-from tf1_mnist import graph
+from tf1_mnist.teaching import graph
 from tf1_mnist.flags import writable_directory
-from tf1_mnist.watch import Watcher
+from tf1_mnist.teaching.watch import Watcher
 
 BINS = 30           # of a histogram
 WRONG_DIGITS = 10   # shown as images

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 
-from tf1_mnist import reach
+from tf1_mnist.distributed import reach
 from tf1_mnist.idx import DataError
 
 PATIENT = 5         # seconds of waiting before a word is lost about it

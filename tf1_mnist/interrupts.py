@@ -1,0 +1,50 @@
+"""Ctrl-C between two calls of TensorFlow, never within one.
+
+TensorFlow's own code calls Python while a session runs (it hashes the keys of
+feed_dict), and a KeyboardInterrupt raised there is a segmentation fault: about one
+Ctrl-C in fifty. It is heard no later for waiting: Python hears no signal while
+TensorFlow computes.
+"""
+import signal
+import threading
+
+
+class Interrupts:
+    """In a with statement, Ctrl-C is raised outside `call`s, or as soon as one returns.
+
+    Where SIGINT is ignored or somebody else's it stays so; only the main thread may ask for it.
+    """
+
+    def __init__(self):
+        self._calling = self._pending = False
+        self._before = None
+
+    def __enter__(self):
+        if (threading.current_thread() is threading.main_thread()
+                and signal.getsignal(signal.SIGINT) is signal.default_int_handler):
+            self._before = signal.signal(signal.SIGINT, self._hear)
+        return self
+
+    def __exit__(self, *error):
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+
+    def call(self, function, *arguments, **options):
+        """What the function returns. Raises KeyboardInterrupt afterwards, where Ctrl-C came in the meantime."""
+        if threading.current_thread() is not threading.main_thread():
+            return function(*arguments, **options)      # signals are the main thread's
+        outermost = not self._calling
+        self._calling = True
+        try:
+            return function(*arguments, **options)
+        finally:
+            if outermost:
+                self._calling = False
+                if self._pending:
+                    self._pending = False
+                    raise KeyboardInterrupt
+
+    def _hear(self, *signal_and_frame):
+        if not self._calling:
+            raise KeyboardInterrupt
+        self._pending = True
