@@ -143,7 +143,7 @@ def test_ctrl_c_saves_and_leaves_with_130(run_lesson, small_data, tmp_path):
         out, err = process.communicate(timeout=60)
     finally:
         process.kill()
-    assert process.returncode == 130 and "Traceback" not in err
+    assert process.returncode == 130 and "Traceback" not in err, (process.returncode, err[-2000:])
     epochs = int(re.search(r"saved after epoch (\d+)", err)[1])
     assert out.count("Epoch:") + 1 == epochs
     tested = run_lesson("--restore", tmp_path / "saved")

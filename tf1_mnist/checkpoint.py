@@ -1,13 +1,11 @@
 """Save and restore a lesson's variables: TF 1's `tf.train.Saver`."""
 import pathlib
-import signal
-import sys
-import threading
 
 from tf1_mnist import legacy as tf
 from tf1_mnist.distributed import target
 from tf1_mnist.flags import writable_directory
 from tf1_mnist.idx import DataError
+from tf1_mnist.interrupts import PutOff
 
 
 class Checkpoint:
@@ -23,7 +21,7 @@ class Checkpoint:
 
     def save(self, sess, epoch):
         """Write all variables, Adam's too; a Ctrl-C waits until they are written."""
-        with _uninterrupted(), target.at_hand(sess) as local:
+        with PutOff("interrupted while saving; saved all the same"), target.at_hand(sess) as local:
             self._saver.save(local, str(self._prefix), global_step=epoch,
                              write_meta_graph=False)
 
@@ -50,20 +48,3 @@ def restore(sess, title, directory):
         raise DataError(f"--restore {directory}: damaged checkpoint ({reason}); "
                         "train again with --save") from None
     return int(epoch)
-
-
-class _uninterrupted:
-    """Put SIGINT off until the block ends. Only the main thread may."""
-
-    def __enter__(self):
-        self._main = threading.current_thread() is threading.main_thread()
-        self._pending = []
-        if self._main:
-            self._before = signal.signal(signal.SIGINT, lambda *what: self._pending.append(what))
-
-    def __exit__(self, *error):
-        if self._main:
-            signal.signal(signal.SIGINT, self._before)
-            if self._pending and error[0] is None:
-                print("interrupted while saving; saved all the same", file=sys.stderr)
-                raise KeyboardInterrupt

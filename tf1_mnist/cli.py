@@ -171,6 +171,7 @@ def data_sets(arrays, first_run=False):
 def _run_compared(lesson, title, args):
     """Run the lesson and hold what it prints against its slide. Returns: the exit code."""
     from tf1_mnist import compare
+    from tf1_mnist.tee import Tee
     step = slides.step(title)
     parameters = {name: getattr(args, name) for name in PARAMETERS}
     if args.restore:
@@ -185,23 +186,6 @@ def _run_compared(lesson, title, args):
         raise UsageError(f"--compare: {error}") from None
     print(compare.table(held, compare.wants_colour(sys.stderr)), file=sys.stderr)
     return 0 if held.agrees else 1
-
-
-class Tee:
-    """A stream that passes text on and keeps a copy."""
-
-    def __init__(self, stream):
-        self._stream, self._kept = stream, []
-
-    def write(self, text):
-        self._kept.append(text)
-        return self._stream.write(text)
-
-    def text(self):
-        return "".join(self._kept)
-
-    def __getattr__(self, name):
-        return getattr(self._stream, name)
 
 
 def _run(lesson, title, args):

@@ -1,4 +1,4 @@
-"""Ctrl-C between two calls of TensorFlow, never within one.
+"""Ctrl-C between two calls of TensorFlow, never within one; and never in the midst of saving.
 
 TensorFlow's own code calls Python while a session runs (it hashes the keys of
 feed_dict), and a KeyboardInterrupt raised there is a segmentation fault: about one
@@ -6,6 +6,7 @@ Ctrl-C in fifty. It is heard no later for waiting: Python hears no signal while
 TensorFlow computes.
 """
 import signal
+import sys
 import threading
 
 
@@ -20,8 +21,7 @@ class Interrupts:
         self._before = None
 
     def __enter__(self):
-        if (threading.current_thread() is threading.main_thread()
-                and signal.getsignal(signal.SIGINT) is signal.default_int_handler):
+        if _is_main_thread() and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             self._before = signal.signal(signal.SIGINT, self._hear)
         return self
 
@@ -31,7 +31,7 @@ class Interrupts:
 
     def call(self, function, *arguments, **options):
         """What the function returns. Raises KeyboardInterrupt afterwards, where Ctrl-C came in the meantime."""
-        if threading.current_thread() is not threading.main_thread():
+        if not _is_main_thread():
             return function(*arguments, **options)      # signals are the main thread's
         outermost = not self._calling
         self._calling = True
@@ -48,3 +48,27 @@ class Interrupts:
         if not self._calling:
             raise KeyboardInterrupt
         self._pending = True
+
+
+class PutOff:
+    """In a with statement, Ctrl-C is raised as the block ends, and `said` on stderr."""
+
+    def __init__(self, said):
+        self._said = said
+
+    def __enter__(self):
+        self._main, self._pending = _is_main_thread(), []
+        if self._main:
+            self._before = signal.signal(signal.SIGINT, lambda *what: self._pending.append(what))
+
+    def __exit__(self, *error):
+        if self._main:
+            signal.signal(signal.SIGINT, self._before)
+            if self._pending and error[0] is None:
+                print(self._said, file=sys.stderr)
+                raise KeyboardInterrupt
+
+
+def _is_main_thread():
+    """Signals are the main thread's, and only it may ask for them."""
+    return threading.current_thread() is threading.main_thread()
