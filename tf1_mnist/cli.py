@@ -11,9 +11,9 @@ import sys
 
 from tf1_mnist import slides, startup
 from tf1_mnist.distributed import reach, target
-from tf1_mnist.teaching import explain, graph, summaries
 from tf1_mnist.flags import DATA_DIRECTORY, Parser, count, positive_count, positive_number
 from tf1_mnist.idx import DataError
+from tf1_mnist.teaching import explain, graph, summaries
 
 PARAMETERS = ("learning_rate", "training_cnt", "batch_size")     # a lesson's constants, and flags
 VALIDATION = 5000       # images that read_data_sets sets aside

@@ -74,6 +74,7 @@ def trained(sess, model, mnist):
 
 
 def epoch(directory, step):
+    """The second epoch of a step, as the lesson runs it."""
     with graph(directory, step) as case:
         trained(*case)
         return trained(*case)
