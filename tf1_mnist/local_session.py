@@ -1,8 +1,7 @@
-"""A lesson's session on this machine: `tf.Session` with one setting, and Ctrl-C in hand.
+"""A lesson's session on this machine: `tf.Session`, with Ctrl-C in hand.
 
-Ops run in the thread that calls `run`. The lessons' graphs are chains of ops, most
-of them short: handing each one to a pool of threads costs more than it gains. A
-matrix product still uses all cores, and no printed figure depends on it.
+Ops in the caller's thread (inter_op_parallelism_threads=-1) would make short steps a
+quarter faster; but processes that ran so ended with a corrupted heap now and then.
 """
 from tf1_mnist import legacy as tf
 from tf1_mnist.interrupts import Interrupts
@@ -12,7 +11,7 @@ class LocalSession(tf.Session):
     """`tf.Session()` for the default graph; in a with statement Ctrl-C comes between two runs."""
 
     def __init__(self):
-        super().__init__(config=tf.ConfigProto(inter_op_parallelism_threads=-1))
+        super().__init__()
         self._interrupts = Interrupts()
 
     def __enter__(self):
