@@ -1,6 +1,8 @@
 """The lessons' session on this machine: Ctrl-C is heard between two runs, and only there."""
 import os
 import signal
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -67,3 +69,42 @@ def test_an_error_of_the_run_is_tensorflows():
     with tf.Graph().as_default(), LocalSession() as sess:
         with pytest.raises(tf.errors.InvalidArgumentError, match="You must feed a value"):
             sess.run(tf.placeholder(tf.float32, [], name="X") + 1)
+
+
+STORM = """
+import os, signal, threading, time
+import numpy as np
+from tf1_mnist import legacy as tf
+from tf1_mnist.local_session import LocalSession
+
+heard = []
+signal.signal(signal.SIGINT, lambda *signal_and_frame: heard.append(1))
+
+def interrupt():
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])      # for the main thread
+    while True:
+        time.sleep(0.0005)
+        os.kill(os.getpid(), signal.SIGINT)
+
+with tf.Graph().as_default():
+    X = tf.placeholder(tf.float32, [100, 784])
+    W = tf.Variable(tf.zeros([784, 10]))
+    cost = tf.reduce_mean(tf.square(tf.nn.relu(tf.matmul(X, W) - 1)))
+    op_train = tf.train.AdamOptimizer(0.001).minimize(cost)
+    with LocalSession() as sess:
+        sess.run(tf.global_variables_initializer())
+        threading.Thread(target=interrupt, daemon=True).start()
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            sess.run([cost, op_train], feed_dict={X: np.ones([100, 784], np.float32)})
+        print(len(heard), flush=True)
+        os._exit(0)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs pthread_sigmask")
+def test_two_thousand_interrupts_a_second_leave_the_heap_sound():
+    """Ends by glibc's "corrupted size vs. prev_size" within some seconds where signals come on the main stack."""
+    ran = subprocess.run([sys.executable, "-c", STORM], capture_output=True, text=True, timeout=120)
+    assert ran.returncode == 0, ran.stderr[-500:]
+    assert int(ran.stdout) > 100

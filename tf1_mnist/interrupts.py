@@ -5,9 +5,22 @@ feed_dict), and a KeyboardInterrupt raised there is a segmentation fault: about 
 Ctrl-C in fifty. It is heard no later for waiting: Python hears no signal while
 TensorFlow computes.
 """
+import faulthandler
 import signal
 import sys
 import threading
+
+
+def leave_the_stack_alone():
+    """Let this thread's signals be handled on a stack of their own; the main thread is who gets them.
+
+    TensorFlow's compute kernels keep data where the system lays a signal's frame, below
+    the stack's end: a Ctrl-C while they run in the main thread, heard by whatever handler,
+    leaves a corrupted heap. Python's handlers go to the other stack as soon as there is
+    one, and faulthandler makes it.
+    """
+    if not faulthandler.is_enabled():
+        faulthandler.enable(file=2)
 
 
 class Interrupts:

@@ -1,18 +1,20 @@
-"""A lesson's session on this machine: `tf.Session`, with Ctrl-C in hand.
+"""A lesson's session on this machine: `tf.Session` with one setting, and Ctrl-C in hand.
 
-Ops in the caller's thread (inter_op_parallelism_threads=-1) would make short steps a
-quarter faster; but processes that ran so ended with a corrupted heap now and then.
+Ops run in the thread that calls `run`. The lessons' graphs are chains of ops, most
+of them short: handing each one to a pool of threads costs more than it gains. A
+matrix product still uses all cores, and no printed figure depends on it.
 """
+from tf1_mnist import interrupts
 from tf1_mnist import legacy as tf
-from tf1_mnist.interrupts import Interrupts
 
 
 class LocalSession(tf.Session):
     """`tf.Session()` for the default graph; in a with statement Ctrl-C comes between two runs."""
 
     def __init__(self):
-        super().__init__()
-        self._interrupts = Interrupts()
+        interrupts.leave_the_stack_alone()
+        super().__init__(config=tf.ConfigProto(inter_op_parallelism_threads=-1))
+        self._interrupts = interrupts.Interrupts()
 
     def __enter__(self):
         self._interrupts.__enter__()
