@@ -1,4 +1,5 @@
 """The lessons' session on this machine: Ctrl-C is heard between two runs, and only there."""
+import importlib
 import os
 import signal
 import subprocess
@@ -69,6 +70,14 @@ def test_an_error_of_the_run_is_tensorflows():
     with tf.Graph().as_default(), LocalSession() as sess:
         with pytest.raises(tf.errors.InvalidArgumentError, match="You must feed a value"):
             sess.run(tf.placeholder(tf.float32, [], name="X") + 1)
+
+
+@pytest.mark.parametrize("lesson, expected", [("step00_softmax", -1), ("step05_lr0001", 0), ("step07_deep_wide", 0)])
+def test_a_single_layer_runs_in_the_callers_thread(lesson, expected):
+    with tf.Graph().as_default():
+        importlib.import_module(f"lessons.{lesson}").build_graph()
+        with LocalSession() as sess:
+            assert sess._config.inter_op_parallelism_threads == expected
 
 
 STORM = """

@@ -247,38 +247,39 @@ def _run_graph(lesson, title, args, arrays, say):
     check_batch_size(args, mnist.train.num_examples)
     watcher = watch.Watchers([*([explain.Explain(args.lang)] if args.explain else []),
                               *([summaries.Summaries(args.logdir)] if args.logdir else [])])
-    with tf.Graph().as_default(), target.session(args.target) as sess:
+    with tf.Graph().as_default():
         model, names = graph.build(lesson)
         if graph.asked(args):
             graph.show(model, names, args, to=sys.stderr)
-        saver = checkpoint.Checkpoint(title, args.save) if args.save else None
-        watcher.built(sess, model, names, mnist)
-        session.initialize(sess)
-        epoch = 0
-        if args.restore:
-            epoch = checkpoint.restore(sess, title, args.restore)
-            session.skip(mnist, epoch, args.batch_size)
-            say(f"restored from {args.restore}, trained for {epoch} epochs")
-        watcher.initialized(restored=bool(args.restore))
-        running = watcher.session(sess)
-        nan_said = False
-        try:
-            for epoch, avg_cost in session.train(
-                    running, model, mnist, args.training_cnt, args.batch_size, epoch,
-                    None if args.quiet else progress.bar):
-                nan_said = nan_said or session.warn_of_nan(avg_cost)
-                watcher.epoch(epoch, avg_cost)
-        finally:
-            if saver:
-                saver.save(sess, epoch)
-                say(f"saved after epoch {epoch}: {args.save}")
-        if args.training_cnt:
-            print('Learning Finished!', flush=True)
-        session.test(running, model, mnist)
-        watcher.tested()
-        if args.predictions:
-            write_predictions(args.predictions, sess.run(
-                model.prediction, {model.X: mnist.test.images, **model.test_feed}))
+        with target.session(args.target) as sess:
+            saver = checkpoint.Checkpoint(title, args.save) if args.save else None
+            watcher.built(sess, model, names, mnist)
+            session.initialize(sess)
+            epoch = 0
+            if args.restore:
+                epoch = checkpoint.restore(sess, title, args.restore)
+                session.skip(mnist, epoch, args.batch_size)
+                say(f"restored from {args.restore}, trained for {epoch} epochs")
+            watcher.initialized(restored=bool(args.restore))
+            running = watcher.session(sess)
+            nan_said = False
+            try:
+                for epoch, avg_cost in session.train(
+                        running, model, mnist, args.training_cnt, args.batch_size, epoch,
+                        None if args.quiet else progress.bar):
+                    nan_said = nan_said or session.warn_of_nan(avg_cost)
+                    watcher.epoch(epoch, avg_cost)
+            finally:
+                if saver:
+                    saver.save(sess, epoch)
+                    say(f"saved after epoch {epoch}: {args.save}")
+            if args.training_cnt:
+                print('Learning Finished!', flush=True)
+            session.test(running, model, mnist)
+            watcher.tested()
+            if args.predictions:
+                write_predictions(args.predictions, sess.run(
+                    model.prediction, {model.X: mnist.test.images, **model.test_feed}))
 
 
 def write_predictions(path, digits):

@@ -1,19 +1,20 @@
-"""A lesson's session on this machine: `tf.Session` with one setting, and Ctrl-C in hand.
+"""A lesson's session on this machine: `tf.Session`, with Ctrl-C in hand.
 
-Ops run in the thread that calls `run`. The lessons' graphs are chains of ops, most
-of them short: handing each one to a pool of threads costs more than it gains. A
-matrix product still uses all cores, and no printed figure depends on it.
+Step 0's graph is one chain of short ops: they run in the thread that calls `run`,
+since handing each to a pool of threads costs a third more. Where there are hidden
+layers gradients can be computed side by side, and the pool pays. No printed figure
+depends on it.
 """
 from tf1_mnist import interrupts
 from tf1_mnist import legacy as tf
 
 
 class LocalSession(tf.Session):
-    """`tf.Session()` for the default graph; in a with statement Ctrl-C comes between two runs."""
+    """`tf.Session()` for the default graph as it stands; in a with statement Ctrl-C comes between two runs."""
 
     def __init__(self):
         interrupts.leave_the_stack_alone()
-        super().__init__(config=tf.ConfigProto(inter_op_parallelism_threads=-1))
+        super().__init__(config=tf.ConfigProto(inter_op_parallelism_threads=-1 if _is_a_chain() else 0))
         self._interrupts = interrupts.Interrupts()
 
     def __enter__(self):
@@ -27,3 +28,8 @@ class LocalSession(tf.Session):
     def run(self, *arguments, **options):
         """As tf.Session's. Raises KeyboardInterrupt afterwards, where Ctrl-C came in the meantime."""
         return self._interrupts.call(super().run, *arguments, **options)
+
+
+def _is_a_chain():
+    """Whether the default graph trains at most one weight matrix."""
+    return sum(variable.shape.rank == 2 for variable in tf.trainable_variables()) <= 1

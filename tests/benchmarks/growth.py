@@ -50,28 +50,29 @@ def measure(directory, batch=100, width=256, copies=1, epochs=0):
                                  train_labels=np.concatenate([arrays.train_labels] * copies))
     mnist = cli.data_sets(arrays)
     del arrays
-    with tf.Graph().as_default(), LocalSession() as sess:
+    with tf.Graph().as_default():
         model = lesson("step00_softmax" if epochs else "step05_lr0001", width)
-        session.initialize(sess)
-        steps = mnist.train.num_examples // batch
+        with LocalSession() as sess:
+            session.initialize(sess)
+            steps = mnist.train.num_examples // batch
 
-        def train(count):
-            start = time.perf_counter()
-            for i in range(count):
-                xs, ys = mnist.train.next_batch(batch)
-                sess.run([model.cost, model.op_train], {model.X: xs, model.Y: ys})
-            return time.perf_counter() - start
+            def train(count):
+                start = time.perf_counter()
+                for i in range(count):
+                    xs, ys = mnist.train.next_batch(batch)
+                    sess.run([model.cost, model.op_train], {model.X: xs, model.Y: ys})
+                return time.perf_counter() - start
 
-        train(3)
-        if epochs:
-            before, start = work.rss(), time.perf_counter()
-            with contextlib.redirect_stdout(io.StringIO()):
-                for _ in session.train(sess, model, mnist, epochs, batch):
-                    pass
-            return (time.perf_counter() - start) / epochs, work.rss(), work.rss() - before
-        before, count = work.rss(), min(steps, 20)
-        count = min(steps, max(count, int(SECONDS / (train(count) / count))))
-        return train(count) / count * steps, work.rss(), work.rss() - before
+            train(3)
+            if epochs:
+                before, start = work.rss(), time.perf_counter()
+                with contextlib.redirect_stdout(io.StringIO()):
+                    for _ in session.train(sess, model, mnist, epochs, batch):
+                        pass
+                return (time.perf_counter() - start) / epochs, work.rss(), work.rss() - before
+            before, count = work.rss(), min(steps, 20)
+            count = min(steps, max(count, int(SECONDS / (train(count) / count))))
+            return train(count) / count * steps, work.rss(), work.rss() - before
 
 
 def main():

@@ -59,10 +59,11 @@ def graph(directory, step):
     from tf1_mnist import legacy as tf, session, slides
     from tf1_mnist.local_session import LocalSession
     mnist = data(directory)
-    with tf.Graph().as_default(), LocalSession() as sess:
+    with tf.Graph().as_default():
         model = importlib.import_module(f"lessons.{slides.step(step).module}").build_graph()
-        session.initialize(sess)
-        yield sess, model, mnist
+        with LocalSession() as sess:
+            session.initialize(sess)
+            yield sess, model, mnist
 
 
 def trained(sess, model, mnist):
