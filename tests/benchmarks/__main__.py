@@ -79,7 +79,8 @@ def groups(args):
                 Peer("bare loop, the lesson's session", ours("bare", step, "no"), 1.05, paired=True))
 
     # The product is to be NumPy's best: some machines bind OpenBLAS to an older processor's kernels.
-    product = Peer("float32 matrix product", ours("product", without=("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")), .6, "step 7, GFLOP/s (to reach: at least)",
+    product = Peer("float32 matrix product", ours("product", without=("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")),
+                   .6, "step 7, GFLOP/s (to reach: at least)",
                    lambda seconds: 6 * PARAMETERS[7] * 55000 / seconds / 1e9)
     yield "read_data_sets, s", ours("read"), [tf18("read", .6)]
     yield "read_data_sets, MB grown", ours("read_memory"), [tf18("read_memory", .35)]

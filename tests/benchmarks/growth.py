@@ -94,7 +94,7 @@ def main():
                 cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout) for _ in range(args.rounds)]
             seconds, peak, added = (statistics.median(column) for column in zip(*rows))
             exponents = ["", ""] if above is None else [
-                f"{math.log(now / then) / math.log(size / above[0]):.2f}" for now, then in ((seconds, above[1]), (peak, above[2]))]
+                f"{round(math.log(now / then) / math.log(size / above[0]), 2) + 0:.2f}" for now, then in ((seconds, above[1]), (peak, above[2]))]
             print(f"| {size:,} | {seconds:.3g} | {exponents[0]} | {peak:.0f} | {exponents[1]} | {added:.0f} |", flush=True)
             above = size, seconds, peak
 
