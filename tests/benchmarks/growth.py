@@ -75,6 +75,11 @@ def measure(directory, batch=100, width=256, copies=1, epochs=0):
             return train(count) / count * steps, work.rss(), work.rss() - before
 
 
+def exponent(grown, size):
+    """The k of grown = size ** k, as text."""
+    return f"{round(math.log(grown) / math.log(size), 2) + 0:.2f}"      # + 0: no "-0.00"
+
+
 def main():
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.growth", description=__doc__.partition("\n")[0])
     parser.add_argument("--data", default=os.environ.get("MNIST_DATA", "MNIST_data"), metavar="DIR")
@@ -93,9 +98,9 @@ def main():
                 [sys.executable, "-m", "tests.benchmarks.growth", "--data", args.data, "--row", json.dumps({what: size})],
                 cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout) for _ in range(args.rounds)]
             seconds, peak, added = (statistics.median(column) for column in zip(*rows))
-            exponents = ["", ""] if above is None else [
-                f"{round(math.log(now / then) / math.log(size / above[0]), 2) + 0:.2f}" for now, then in ((seconds, above[1]), (peak, above[2]))]
-            print(f"| {size:,} | {seconds:.3g} | {exponents[0]} | {peak:.0f} | {exponents[1]} | {added:.0f} |", flush=True)
+            grew = ["", ""] if above is None else [
+                exponent(now / then, size / above[0]) for now, then in ((seconds, above[1]), (peak, above[2]))]
+            print(f"| {size:,} | {seconds:.3g} | {grew[0]} | {peak:.0f} | {grew[1]} | {added:.0f} |", flush=True)
             above = size, seconds, peak
 
 
