@@ -112,7 +112,7 @@ with tf.Graph().as_default():
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs pthread_sigmask")
-def test_two_thousand_interrupts_a_second_leave_the_heap_sound():
+def test_a_storm_of_interrupts_leaves_the_heap_sound():
     """Ends by glibc's "corrupted size vs. prev_size" within some seconds where signals come on the main stack."""
     ran = subprocess.run([sys.executable, "-c", STORM], capture_output=True, text=True, timeout=120)
     assert ran.returncode == 0, ran.stderr[-500:]

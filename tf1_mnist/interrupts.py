@@ -11,13 +11,12 @@ import sys
 import threading
 
 
-def leave_the_stack_alone():
-    """Let this thread's signals be handled on a stack of their own; the main thread is who gets them.
+def use_alternate_signal_stack():
+    """Have the calling thread's signals handled on a stack of their own; to be called in the main thread, who gets them.
 
-    TensorFlow's compute kernels keep data where the system lays a signal's frame, below
-    the stack's end: a Ctrl-C while they run in the main thread, heard by whatever handler,
-    leaves a corrupted heap. Python's handlers go to the other stack as soon as there is
-    one, and faulthandler makes it.
+    A signal on the main stack while TensorFlow computes a matrix product there leaves a
+    corrupted heap, be the handler in C and empty. Python's handlers take the alternate
+    stack as soon as there is one, and faulthandler makes it.
     """
     if not faulthandler.is_enabled():
         faulthandler.enable(file=2)

@@ -1,7 +1,7 @@
 """A lesson's session on this machine: `tf.Session`, with Ctrl-C in hand.
 
 Step 0's graph is one chain of short ops: they run in the thread that calls `run`,
-since handing each to a pool of threads costs a third more. Where there are hidden
+since handing each to a pool of threads costs two fifths more. Where there are hidden
 layers gradients can be computed side by side, and the pool pays. No printed figure
 depends on it.
 """
@@ -13,7 +13,7 @@ class LocalSession(tf.Session):
     """`tf.Session()` for the default graph as it stands; in a with statement Ctrl-C comes between two runs."""
 
     def __init__(self):
-        interrupts.leave_the_stack_alone()
+        interrupts.use_alternate_signal_stack()
         super().__init__(config=tf.ConfigProto(inter_op_parallelism_threads=-1 if _is_a_chain() else 0))
         self._interrupts = interrupts.Interrupts()
 
