@@ -4,9 +4,9 @@ Slide: 일반적인 Softmax를 이용한 구현
 
 One layer: every pixel votes for every digit, softmax makes the votes sum to 1.
 """
+from lessons.command import main
 from tf1_mnist import legacy as tf
-from tf1_mnist.cli import main
-from tf1_mnist.session import Model
+from tf1_mnist.lesson.loop import Model
 
 learning_rate = 0.1
 training_cnt = 15

@@ -4,9 +4,9 @@ Slide: Deep Neural Network와 ReLU를 추가하여 모델 변경
 
 Two hidden layers. At this rate the cost overshoots and stays above 2, as the slide shows.
 """
+from lessons.command import main
 from tf1_mnist import legacy as tf
-from tf1_mnist.cli import main
-from tf1_mnist.session import Model
+from tf1_mnist.lesson.loop import Model
 
 learning_rate = 0.1
 training_cnt = 15

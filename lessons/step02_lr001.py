@@ -4,9 +4,9 @@ Slide: Learning Rate 조정
 
 The same network, a tenth of the rate: it converges.
 """
+from lessons.command import main
 from tf1_mnist import legacy as tf
-from tf1_mnist.cli import main
-from tf1_mnist.session import Model
+from tf1_mnist.lesson.loop import Model
 
 learning_rate = 0.01
 training_cnt = 15

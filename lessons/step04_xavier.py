@@ -4,9 +4,9 @@ Slide: 적절한 Weight Initializer 사용: Xavier Initializer 사용
 
 Smaller initial weights: the first epoch's cost is 0.28 in place of 50.
 """
+from lessons.command import main
 from tf1_mnist import legacy as tf
-from tf1_mnist.cli import main
-from tf1_mnist.session import Model
+from tf1_mnist.lesson.loop import Model
 
 learning_rate = 0.01
 training_cnt = 15

@@ -4,9 +4,9 @@ Slide: 적절한 Weight Initializer 사용: He Initializer 사용
 
 He's initialiser looks at a unit's inputs only, and makes up for what ReLU cuts off.
 """
+from lessons.command import main
 from tf1_mnist import legacy as tf
-from tf1_mnist.cli import main
-from tf1_mnist.session import Model
+from tf1_mnist.lesson.loop import Model
 
 learning_rate = 0.001
 training_cnt = 15

@@ -4,9 +4,9 @@ Slide: Deep & Wide Neural Network 확장
 
 More layers, and wider ones.
 """
+from lessons.command import main
 from tf1_mnist import legacy as tf
-from tf1_mnist.cli import main
-from tf1_mnist.session import Model
+from tf1_mnist.lesson.loop import Model
 
 learning_rate = 0.001
 training_cnt = 15

@@ -4,9 +4,9 @@ Slide: Dropout 적용
 
 Hidden units are left out at random in training, so that none relies on another.
 """
+from lessons.command import main
 from tf1_mnist import legacy as tf
-from tf1_mnist.cli import main
-from tf1_mnist.session import Model
+from tf1_mnist.lesson.loop import Model
 
 learning_rate = 0.001
 training_cnt = 15

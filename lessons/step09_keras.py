@@ -4,7 +4,7 @@ Slide: Keras를 이용한 DNN 구현: Wide + Deep Dropout을 이용한 구현
 
 Layer by layer; graph, session, feeds and the loop are Keras's own business now.
 """
-from tf1_mnist.cli import main
+from lessons.command import main
 
 training_cnt = 15
 BATCH_SIZE = 100
@@ -12,7 +12,7 @@ N_HIDDEN = 512
 
 
 def load(mnist):
-    from tensorflow.keras.utils import to_categorical   # then: keras.utils.np_utils.to_categorical
+    from tensorflow.keras.utils import to_categorical  # then: keras.utils.np_utils.to_categorical
 
     (X_train, y_train), (X_test, y_test) = mnist.load_data()
 
@@ -32,7 +32,7 @@ def load(mnist):
 
 
 def build_model():
-    from tensorflow.keras.layers import Activation, Dense, Dropout, Input   # then: keras.layers.core
+    from tensorflow.keras.layers import Activation, Dense, Dropout, Input  # then: keras.layers.core
     from tensorflow.keras.models import Sequential
     from tensorflow.keras.optimizers import Adam
 

@@ -8,8 +8,8 @@ replication. With --sync one update takes the mean of all workers' gradients;
 with --async each gradient is an update by itself.
 """
 from tf1_mnist import legacy as tf
-from tf1_mnist.session import Model, test
-from tf1_mnist.distributed.tasks import main
+from tf1_mnist.distributed.command import main
+from tf1_mnist.lesson.loop import Model, test
 
 learning_rate = 0.001
 training_cnt = 15
@@ -90,7 +90,7 @@ def work(task):
                 if task.is_chief:
                     avg_cost = costs.mean(sess, epoch)
                     print('Epoch:', '%04d' % (epoch + 1), 'cost =',
-                          '{:.9f}'.format(avg_cost), flush=True)
+                          f'{avg_cost:.9f}', flush=True)
                 epoch += 1
 
         task.trained()

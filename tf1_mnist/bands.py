@@ -11,6 +11,7 @@ by 1 + 6e-8 * N(0, 1): half a unit in a float32's last place. Every finished run
 is a file in the work directory, so that an interrupted measurement goes on
 where it was. Runs of real TF 1.8 are no part of the bands: they are their proof.
 """
+
 import concurrent.futures
 import json
 import math
@@ -21,7 +22,9 @@ import statistics
 import sys
 import tempfile
 
-from tf1_mnist import slides
+from tf1_mnist.deck import bands as measured
+from tf1_mnist.deck import figures
+from tf1_mnist.errors import DataError
 from tf1_mnist.flags import DATA_DIRECTORY, Parser, positive_count
 
 NUDGE = 6e-8
@@ -43,29 +46,49 @@ def measure(work, kind, step, number, data, core):
         return
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {core})
-    sys.stdout = open(os.devnull, "w")      # the lessons' text; this process is ours
-    from tf1_mnist import startup
+    sys.stdout = open(os.devnull, "w")  # the lessons' text; this process is ours
+    from tf1_mnist.process import startup
+
     startup.quiet_tensorflow()
     import importlib
 
-    from tf1_mnist import cli, legacy as tf, session
-    lesson = importlib.import_module(f"lessons.{slides.STEPS[step].module}")
-    arrays, _ = cli.read_data(data)
+    from tf1_mnist import legacy as tf
+    from tf1_mnist.data import load
+    from tf1_mnist.lesson import loop
+    from tf1_mnist.lesson.rerun import data_sets
+
+    lesson = importlib.import_module(f"lessons.{figures.STEPS[step].module}")
+    arrays, _ = load.read(data)
     if not arrays.is_mnist:
-        raise cli.UsageError(f"{data}: not MNIST; bands are of MNIST alone")
+        raise DataError(f"{data}: not MNIST; bands are of MNIST alone")
     if kind == "seeds":
-        _keep(path, {"step": step, "kind": kind, "nudge": number, **train_keras(lesson, arrays, number)})
+        _keep(
+            path,
+            {"step": step, "kind": kind, "nudge": number, **train_keras(lesson, arrays, number)},
+        )
         return
-    mnist = cli.data_sets(arrays, first_run=kind == "first-run")
+    mnist = data_sets(arrays, first_run=kind == "first-run")
     with tf.Graph().as_default(), tf.Session() as sess:
         model = lesson.build_graph()
-        session.initialize(sess)
+        loop.initialize(sess)
         if kind == "rerun":
             nudge_weights(sess, number)
-        costs = [cost for _, cost in session.train(sess, model, mnist, lesson.training_cnt, lesson.batch_size)]
-        accuracy_train, accuracy_test = session.test(sess, model, mnist)
-    _keep(path, {"step": step, "kind": kind, "nudge": number, "epoch_cost": costs,
-                 "accuracy_train": float(accuracy_train), "accuracy_test": float(accuracy_test)})
+        costs = [
+            cost
+            for _, cost in loop.train(sess, model, mnist, lesson.training_cnt, lesson.batch_size)
+        ]
+        accuracy_train, accuracy_test = loop.test(sess, model, mnist)
+    _keep(
+        path,
+        {
+            "step": step,
+            "kind": kind,
+            "nudge": number,
+            "epoch_cost": costs,
+            "accuracy_train": float(accuracy_train),
+            "accuracy_test": float(accuracy_test),
+        },
+    )
 
 
 def _keep(path, run):
@@ -77,14 +100,19 @@ def _keep(path, run):
 
 def train_keras(lesson, arrays, seed):
     """Train the Keras step from a seed. Returns: its figures, epoch by epoch and of the test."""
-    from tf1_mnist import keras_session
-    keras_session.seed_everything(seed)
-    (X_train, Y_train), (X_test, Y_test) = lesson.load(keras_session.Mnist(arrays))
+    from tf1_mnist.lesson import keras_run
+
+    keras_run.seed_everything(seed)
+    (X_train, Y_train), (X_test, Y_test) = lesson.load(keras_run.Mnist(arrays))
     model = lesson.build_model()
     history = lesson.train(model, X_train, Y_train, verbose=0).history
     loss_test, accuracy_test = lesson.test(model, X_test, Y_test, verbose=0)
-    return {"epoch_loss": history["loss"], "epoch_accuracy": history["accuracy"],
-            "loss_test": loss_test, "accuracy_test": accuracy_test}
+    return {
+        "epoch_loss": history["loss"],
+        "epoch_accuracy": history["accuracy"],
+        "loss_test": loss_test,
+        "accuracy_test": accuracy_test,
+    }
 
 
 def nudge_weights(sess, number):
@@ -92,6 +120,7 @@ def nudge_weights(sess, number):
     import numpy as np
 
     from tf1_mnist import legacy as tf
+
     rng = np.random.RandomState(number)
     for variable in tf.trainable_variables():
         value = sess.run(variable)
@@ -102,11 +131,21 @@ def nudge_weights(sess, number):
 def figures_of(run):
     """A run's figures by the slides' names, all fifteen epochs."""
     if "epoch_loss" in run:
-        return {**{f"loss {epoch}": loss for epoch, loss in enumerate(run["epoch_loss"], start=1)},
-                **{f"accuracy {epoch}": value for epoch, value in enumerate(run["epoch_accuracy"], start=1)},
-                "loss test": run["loss_test"], "accuracy test": run["accuracy_test"]}
+        return {
+            **{f"loss {epoch}": loss for epoch, loss in enumerate(run["epoch_loss"], start=1)},
+            **{
+                f"accuracy {epoch}": value
+                for epoch, value in enumerate(run["epoch_accuracy"], start=1)
+            },
+            "loss test": run["loss_test"],
+            "accuracy test": run["accuracy_test"],
+        }
     figures = {f"cost {epoch}": cost for epoch, cost in enumerate(run["epoch_cost"], start=1)}
-    return {**figures, "accuracy train": run["accuracy_train"], "accuracy test": run["accuracy_test"]}
+    return {
+        **figures,
+        "accuracy train": run["accuracy_train"],
+        "accuracy test": run["accuracy_test"],
+    }
 
 
 def spread(values, of_costs):
@@ -119,33 +158,46 @@ def spread(values, of_costs):
     diverged = len(values) - len(finite)
     if of_costs:
         finite = [math.log(value) for value in finite]
-    return [len(finite), statistics.fmean(finite) if finite else 0.0,
-            statistics.stdev(finite) if len(finite) > 1 else 0.0, diverged]
+    return [
+        len(finite),
+        statistics.fmean(finite) if finite else 0.0,
+        statistics.stdev(finite) if len(finite) > 1 else 0.0,
+        diverged,
+    ]
 
 
 def collect(work):
     """Make bands.json anew from all runs in the work directory. Returns: runs found."""
-    kept = json.loads((slides.DATA / "bands.json").read_text()) if (slides.DATA / "bands.json").exists() else {}
+    kept = json.loads(measured.FILE.read_text()) if measured.FILE.exists() else {}
     kinds, found = dict(kept.get("kinds", {})), 0
     for kind in STEPS_OF:
         steps = {}
         for step in STEPS_OF[kind]:
-            runs = [json.loads(path.read_text()) for path in sorted(pathlib.Path(work).glob(f"{kind}-step{step:02d}-*.json"))]
+            runs = [
+                json.loads(path.read_text())
+                for path in sorted(pathlib.Path(work).glob(f"{kind}-step{step:02d}-*.json"))
+            ]
             found += len(runs)
             if runs:
                 figures = [figures_of(run) for run in runs]
-                steps[str(step)] = {name: spread([each[name] for each in figures], slides.is_cost(name))
-                                    for name in figures[0]}
+                steps[str(step)] = {
+                    name: spread([each[name] for each in figures], figures.is_cost(name))
+                    for name in figures[0]
+                }
         if steps:
             kinds[kind] = steps
-    about = ("Spread of each figure over runs: [runs, mean, standard deviation, runs that diverged], of natural "
-             "logarithms for costs and losses, plain for accuracies; made by python -m tf1_mnist.bands")
+    about = (
+        "Spread of each figure over runs: [runs, mean, standard deviation, runs that diverged], of natural "
+        "logarithms for costs and losses, plain for accuracies; made by python -m tf1_mnist.bands"
+    )
     text = json.dumps({"about": about, "kinds": kinds}, indent=1)
     # One figure a line: a list of four numbers needs no six lines.
-    text = re.sub(r"\[\s+(\d+),\s+(-?[\d.e+-]+),\s+([\d.e+-]+),\s+(\d+)\s+\]", r"[\1, \2, \3, \4]", text)
-    part = slides.DATA / "bands.json.part"
+    text = re.sub(
+        r"\[\s+(\d+),\s+(-?[\d.e+-]+),\s+([\d.e+-]+),\s+(\d+)\s+\]", r"[\1, \2, \3, \4]", text
+    )
+    part = measured.FILE.with_name("bands.json.part")
     part.write_text(text + "\n")
-    os.replace(part, slides.DATA / "bands.json")
+    os.replace(part, measured.FILE)
     return found
 
 
@@ -153,29 +205,54 @@ def main(argv=None):
     """The command line. Returns: the exit code."""
     parser = Parser(prog="python -m tf1_mnist.bands", description=__doc__.partition("\n")[0])
     parser.add_argument("--kind", choices=STEPS_OF, default="rerun")
-    parser.add_argument("--runs", type=positive_count, default=20, metavar="N", help="per step (default: 20)")
-    parser.add_argument("--steps", type=int, nargs="+", choices=range(9), metavar="STEP", help="of steps 0 to 8 (default: all)")
-    parser.add_argument("--jobs", type=positive_count, default=os.cpu_count(), metavar="N", help="side by side")
-    parser.add_argument("--data", default=os.environ.get("MNIST_DATA") or DATA_DIRECTORY, metavar="DIR")
-    parser.add_argument("--work", default="bands_runs", metavar="DIR", help="where finished runs are kept")
+    parser.add_argument(
+        "--runs", type=positive_count, default=20, metavar="N", help="per step (default: 20)"
+    )
+    parser.add_argument(
+        "--steps",
+        type=int,
+        nargs="+",
+        choices=range(9),
+        metavar="STEP",
+        help="of steps 0 to 8 (default: all)",
+    )
+    parser.add_argument(
+        "--jobs", type=positive_count, default=os.cpu_count(), metavar="N", help="side by side"
+    )
+    parser.add_argument(
+        "--data", default=os.environ.get("MNIST_DATA") or DATA_DIRECTORY, metavar="DIR"
+    )
+    parser.add_argument(
+        "--work", default="bands_runs", metavar="DIR", help="where finished runs are kept"
+    )
     parser.add_argument("--collect", action="store_true", help="run nothing more")
     args = parser.parse_args(argv)
     os.makedirs(args.work, exist_ok=True)
     try:
         if not args.collect:
             # Number by number, so that an interruption leaves every step with as many runs.
-            tasks = [(args.work, args.kind, step, number, args.data, number_of % args.jobs)
-                     for number_of, (number, step) in enumerate(
-                         (number, step) for number in range(1, args.runs + 1)
-                         for step in (args.steps if args.steps and args.kind != "seeds" else STEPS_OF[args.kind]))]
+            tasks = [
+                (args.work, args.kind, step, number, args.data, number_of % args.jobs)
+                for number_of, (number, step) in enumerate(
+                    (number, step)
+                    for number in range(1, args.runs + 1)
+                    for step in (
+                        args.steps if args.steps and args.kind != "seeds" else STEPS_OF[args.kind]
+                    )
+                )
+            ]
             with concurrent.futures.ProcessPoolExecutor(args.jobs, max_tasks_per_child=1) as pool:
-                for done, future in enumerate([pool.submit(measure, *task) for task in tasks], start=1):
+                for done, future in enumerate(
+                    [pool.submit(measure, *task) for task in tasks], start=1
+                ):
                     future.result()
                     print(f"{done} of {len(tasks)} runs", file=sys.stderr, flush=True)
         found = collect(args.work)
     except KeyboardInterrupt:
-        print(f"python -m tf1_mnist.bands: interrupted; the same command goes on where it was ({args.work})",
-              file=sys.stderr)
+        print(
+            f"python -m tf1_mnist.bands: interrupted; the same command goes on where it was ({args.work})",
+            file=sys.stderr,
+        )
         return 130
     except Exception as error:
         print(f"python -m tf1_mnist.bands: {error}", file=sys.stderr)

@@ -9,6 +9,7 @@ Mirrors `tensorflow/contrib/learn/python/learn/datasets/mnist.py` of TF 1.8 in
 what it does, not in how: images stay uint8 and in their file's order, an
 epoch's shuffle permutes indices, and only a batch's rows are scaled.
 """
+
 import collections
 import os
 import pathlib
@@ -16,10 +17,10 @@ import pathlib
 import numpy
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist import download, idx
+from tf1_mnist.data import fetch, idx
 
 DEFAULT_SOURCE_URL = "https://storage.googleapis.com/cvdf-datasets/mnist/"
-_LARGEST_SEED = 2 ** 31 - 1      # TF takes seeds modulo this
+_LARGEST_SEED = 2**31 - 1  # TF takes seeds modulo this
 
 Datasets = collections.namedtuple("Datasets", ["train", "validation", "test"])
 
@@ -29,7 +30,7 @@ def extract_images(f):
 
     Args: f, a binary file object with a name; gzipped or plain.
     Returns: uint8 [index, y, x, depth=1], values 0 to 255.
-    Raises: idx.DataError (a ValueError): wrong magic number, too short, too long, damaged.
+    Raises: errors.DataError (a ValueError): wrong magic number, too short, too long, damaged.
     """
     print("Extracting", f.name)
     return idx.parse(f.read(), idx.IMAGES_MAGIC, f.name).values[..., numpy.newaxis]
@@ -40,7 +41,7 @@ def extract_labels(f, one_hot=False, num_classes=10):
 
     Args: f, a binary file object with a name; one_hot, encode; num_classes.
     Returns: uint8 [index], or float64 [index, num_classes] where one_hot.
-    Raises: idx.DataError as `extract_images`.
+    Raises: errors.DataError as `extract_images`.
     """
     print("Extracting", f.name)
     labels = idx.parse(f.read(), idx.LABELS_MAGIC, f.name).values
@@ -50,15 +51,25 @@ def extract_labels(f, one_hot=False, num_classes=10):
 def dense_to_one_hot(labels_dense, num_classes):
     """Class numbers, int [n], to one-hot rows, float64 [n, num_classes]."""
     labels_one_hot = numpy.zeros((labels_dense.shape[0], num_classes))
-    labels_one_hot.flat[numpy.arange(labels_dense.shape[0]) * num_classes + labels_dense.ravel()] = 1
+    labels_one_hot.flat[
+        numpy.arange(labels_dense.shape[0]) * num_classes + labels_dense.ravel()
+    ] = 1
     return labels_one_hot
 
 
 class DataSet:
     """Images and labels, handed out batch by batch; TF 1.8's DataSet."""
 
-    def __init__(self, images, labels, fake_data=False, one_hot=False,
-                 dtype=tf.float32, reshape=True, seed=None):
+    def __init__(
+        self,
+        images,
+        labels,
+        fake_data=False,
+        one_hot=False,
+        dtype=tf.float32,
+        reshape=True,
+        seed=None,
+    ):
         """Take images and labels, and seed NumPy's global generator by TF 1's rule.
 
         Args:
@@ -82,16 +93,18 @@ class DataSet:
             self.one_hot = one_hot
             self._is_scaled = False
         else:
-            assert images.shape[0] == labels.shape[0], (
-                "images.shape: %s labels.shape: %s" % (images.shape, labels.shape))
+            assert images.shape[0] == labels.shape[0], "images.shape: %s labels.shape: %s" % (
+                images.shape,
+                labels.shape,
+            )
             self._num_examples = images.shape[0]
             if reshape:
                 assert images.shape[3] == 1
                 images = images.reshape(images.shape[0], images.shape[1] * images.shape[2])
             self._is_scaled = dtype == tf.float32
         self._raw_images, self._raw_labels = images, labels
-        self._order = slice(None)       # row numbers in this epoch's order, once shuffled
-        self._images = self._labels = None      # made when asked for, dropped by a shuffle
+        self._order = slice(None)  # row numbers in this epoch's order, once shuffled
+        self._images = self._labels = None  # made when asked for, dropped by a shuffle
         self._epochs_completed = 0
         self._index_in_epoch = 0
 
@@ -144,8 +157,7 @@ class DataSet:
         permutation = numpy.arange(self._num_examples)
         numpy.random.shuffle(permutation)
         # TF 1.8 permutes the arrays as they lie: each shuffle is of the one before.
-        self._order = (permutation if isinstance(self._order, slice)
-                       else self._order[permutation])
+        self._order = permutation if isinstance(self._order, slice) else self._order[permutation]
         self._images = self._labels = None
 
     def _part(self, start, end):
@@ -162,9 +174,16 @@ class DataSet:
         return images, _take(self._raw_labels, rows)
 
 
-def read_data_sets(train_dir, fake_data=False, one_hot=False, dtype=tf.float32,
-                   reshape=True, validation_size=5000, seed=None,
-                   source_url=DEFAULT_SOURCE_URL):
+def read_data_sets(
+    train_dir,
+    fake_data=False,
+    one_hot=False,
+    dtype=tf.float32,
+    reshape=True,
+    validation_size=5000,
+    seed=None,
+    source_url=DEFAULT_SOURCE_URL,
+):
     """MNIST as TF 1.8 gives it: 55,000 training, 5,000 validation, 10,000 test examples.
 
     Args:
@@ -179,35 +198,44 @@ def read_data_sets(train_dir, fake_data=False, one_hot=False, dtype=tf.float32,
     Returns:
         A named tuple (train, validation, test) of DataSet.
     Raises:
-        idx.DataError (a ValueError): files missing and not to be had, or damaged.
+        errors.DataError (a ValueError): files missing that cannot be fetched, or damaged.
         ValueError: validation_size out of range. TypeError: see DataSet.
     """
     if fake_data:
-        return Datasets(*(DataSet([], [], fake_data=True, one_hot=one_hot, dtype=dtype, seed=seed)
-                          for _ in Datasets._fields))
-    arrays, directory = download.load(train_dir, source_url=source_url or DEFAULT_SOURCE_URL)
+        return Datasets(
+            *(
+                DataSet([], [], fake_data=True, one_hot=one_hot, dtype=dtype, seed=seed)
+                for _ in Datasets._fields
+            )
+        )
+    arrays, directory = fetch.load(train_dir, source_url=source_url or DEFAULT_SOURCE_URL)
     for name in idx.MNIST_FILES:
         found = idx.find(directory, name)
         # As TF 1.8 joins them, `./` and all, where the files lie in train_dir itself.
-        print("Extracting", os.path.join(train_dir, found.name)
-              if directory == pathlib.Path(train_dir) else found)
+        print(
+            "Extracting",
+            os.path.join(train_dir, found.name) if directory == pathlib.Path(train_dir) else found,
+        )
     return from_arrays(arrays, one_hot, dtype, reshape, validation_size, seed)
 
 
-def from_arrays(arrays, one_hot=False, dtype=tf.float32, reshape=True,
-                validation_size=5000, seed=None):
+def from_arrays(
+    arrays, one_hot=False, dtype=tf.float32, reshape=True, validation_size=5000, seed=None
+):
     """What `read_data_sets` returns, from files already read (idx.Arrays)."""
     count = len(arrays.train_images)
     if not 0 <= validation_size <= count:
-        raise ValueError("Validation size should be between 0 and {}. Received: {}."
-                         .format(count, validation_size))
+        raise ValueError(
+            f"Validation size should be between 0 and {count}. Received: {validation_size}."
+        )
     encode = (lambda labels: dense_to_one_hot(labels, 10)) if one_hot else (lambda labels: labels)
     images, labels = arrays.train_images[..., numpy.newaxis], encode(arrays.train_labels)
     options = dict(dtype=dtype, reshape=reshape, seed=seed)
     return Datasets(
         train=DataSet(images[validation_size:], labels[validation_size:], **options),
         validation=DataSet(images[:validation_size], labels[:validation_size], **options),
-        test=DataSet(arrays.test_images[..., numpy.newaxis], encode(arrays.test_labels), **options))
+        test=DataSet(arrays.test_images[..., numpy.newaxis], encode(arrays.test_labels), **options),
+    )
 
 
 def _take(array, rows):
@@ -223,5 +251,5 @@ def _numpy_seed(seed):
         return None if graph_seed is None else graph_seed % _LARGEST_SEED
     seed %= _LARGEST_SEED
     if graph_seed is not None and graph_seed % _LARGEST_SEED == 0 and seed == 0:
-        return _LARGEST_SEED        # TF keeps clear of the pair (0, 0)
+        return _LARGEST_SEED  # TF keeps clear of the pair (0, 0)
     return seed

@@ -3,6 +3,7 @@
 A cluster is TF 1's: one parameter server, /job:ps/task:0, and workers,
 /job:worker/task:0 … N-1, of which task 0 is the chief.
 """
+
 import json
 import os
 import select
@@ -12,14 +13,14 @@ import threading
 import time
 
 from tf1_mnist.distributed import reach
-from tf1_mnist.idx import DataError
+from tf1_mnist.errors import ClusterError, Unreachable
 
-PATIENT = 5         # seconds of waiting before a word is lost about it
-PROBE = 1           # seconds between greetings to the other tasks
+PATIENT = 5  # seconds of waiting before a word is lost about it
+PROBE = 1  # seconds between greetings to the other tasks
 
 
 def read(path):
-    """A JSON ClusterSpec, {"ps": ["HOST:PORT"], "worker": ["HOST:PORT", …]}, as a dict. Raises: DataError."""
+    """A JSON ClusterSpec, {"ps": ["HOST:PORT"], "worker": ["HOST:PORT", …]}, as a dict. Raises: ClusterError."""
     try:
         with open(path, encoding="utf-8") as stream:
             cluster = json.load(stream)
@@ -30,10 +31,12 @@ def read(path):
         if len({*cluster["ps"], *cluster["worker"]}) != 1 + len(cluster["worker"]):
             raise ValueError("an address stands there twice")
     except OSError as error:
-        raise DataError(f"--cluster {path}: {error.strerror}; name a file") from None
+        raise ClusterError(f"--cluster {path}: {error.strerror}; name a file") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DataError(f'--cluster {path}: {error or type(error).__name__}; it must be '
-                        '{"ps": ["HOST:PORT"], "worker": ["HOST:PORT", …]}') from None
+        raise ClusterError(
+            f'--cluster {path}: {error or type(error).__name__}; it must be '
+            '{"ps": ["HOST:PORT"], "worker": ["HOST:PORT", …]}'
+        ) from None
     return cluster
 
 
@@ -43,19 +46,21 @@ def name(job, task):
 
 
 def wait_for(cluster, tasks, seconds, say):
-    """Wait until each of `tasks`, [(job, task), …], answers. Raises: DataError that names the one that does not."""
+    """Wait until each of `tasks`, [(job, task), …], answers. Raises: ClusterError that names the one that does not."""
     start = time.monotonic()
     for job, task in tasks:
         address, said = cluster[job][task], False
         while not reach.answers(address, 1):
             waited = time.monotonic() - start
             if waited > seconds:
-                raise DataError(f"{name(job, task)} at {address} has not come within {seconds:g} s; "
-                                "start it, or give more --wait")
+                raise ClusterError(
+                    f"{name(job, task)} at {address} has not come within {seconds:g} s; "
+                    "start it, or give more --wait"
+                )
             if not said and waited > PATIENT:
                 say(f"waiting for {name(job, task)} at {address}")
                 said = True
-            time.sleep(.1)
+            time.sleep(0.1)
 
 
 class Watch:
@@ -76,7 +81,9 @@ class Watch:
         self._inputs[reading] = self._interrupted
         for sign in (signal.SIGINT, signal.SIGTERM):
             signal.signal(sign, lambda *what: None)
-        signal.set_wakeup_fd(self._writing)     # is written to even while the main thread is inside TensorFlow
+        signal.set_wakeup_fd(
+            self._writing
+        )  # is written to even while the main thread is inside TensorFlow
         threading.Thread(target=self._look, daemon=True).start()
 
     def look_at(self, ps, others):
@@ -101,16 +108,25 @@ class Watch:
             try:
                 if ps:
                     reach.probe(ps)
-            except reach.Unreachable as reason:
+            except Unreachable as reason:
                 if ps != self._ps:
-                    continue        # it was let go meanwhile
-                self._leave(f"{name('ps', 0)} is lost: {reason}; the variables were there: start the cluster again, "
-                            "with --checkpoint it goes on from the last one", 1)
+                    continue  # it was let go meanwhile
+                self._leave(
+                    f"{name('ps', 0)} is lost: {reason}; the variables were there: start the cluster again, "
+                    "with --checkpoint it goes on from the last one",
+                    1,
+                )
             for other, address in self._others.items():
                 if reach.answers(address) == (other in self._gone):
                     self._gone ^= {other}
-                    self._say(f"{other} at {address} " + ("does not answer: was it killed? Start it again and it joins in"
-                                                          if other in self._gone else "is back"))
+                    self._say(
+                        f"{other} at {address} "
+                        + (
+                            "does not answer: was it killed? Start it again and it joins in"
+                            if other in self._gone
+                            else "is back"
+                        )
+                    )
 
     def _interrupted(self):
         self._leave("interrupted", 130)

@@ -3,33 +3,35 @@
 Tasks are told by a pipe, their standard input, that this process is there: when
 it ends, however it ends, so do they.
 """
+
 import contextlib
 import json
 import pathlib
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 
-from tf1_mnist import cli, idx
-from tf1_mnist.distributed import cluster, tasks as commands
+from tf1_mnist.data import idx, load
+from tf1_mnist.distributed import cluster
+from tf1_mnist.flags import writable_directory
+from tf1_mnist.process import ports
 
-POLL = .1           # seconds between looks at the tasks
-GRACE = 5           # seconds for a task to end when its pipe has
+POLL = 0.1  # seconds between looks at the tasks
+GRACE = 5  # seconds for a task to end when its pipe has
 
 
 def run(title, args, argv):
     """Start all tasks, wait for the workers, stop what is left.
 
     Data and directory are tried before, once for all. Returns: the exit code, 0 or
-    of the first task that failed. Raises: DataError, UsageError.
+    of the first task that failed. Raises: UserError.
     """
     data = _data(args)
     if args.checkpoint:
-        commands.directory(args.checkpoint)
-    addresses = [f"127.0.0.1:{number}" for number in free_ports(1 + args.workers)]
+        writable_directory("--checkpoint", args.checkpoint)
+    addresses = [f"127.0.0.1:{number}" for number in ports.free_ports(1 + args.workers)]
     with tempfile.TemporaryDirectory() as directory:
         where = pathlib.Path(directory, "cluster.json")
         where.write_text(json.dumps({"ps": addresses[:1], "worker": addresses[1:]}))
@@ -39,9 +41,22 @@ def run(title, args, argv):
         try:
             for job, task in [("ps", 0), *(("worker", task) for task in range(args.workers))]:
                 tasks[job, task] = subprocess.Popen(
-                    [sys.executable, "-m", f"lessons.{title}", *flags, "--launched",
-                     "--job", job, "--task", str(task), "--cluster", str(where)],
-                    stdin=subprocess.PIPE, start_new_session=True)      # Ctrl-C is this process's to hear
+                    [
+                        sys.executable,
+                        "-m",
+                        f"lessons.{title}",
+                        *flags,
+                        "--launched",
+                        "--job",
+                        job,
+                        "--task",
+                        str(task),
+                        "--cluster",
+                        str(where),
+                    ],
+                    stdin=subprocess.PIPE,
+                    start_new_session=True,
+                )  # Ctrl-C is this process's to hear
             return _wait(title, args, tasks)
         except KeyboardInterrupt:
             print(f"{title}: interrupted", file=sys.stderr)
@@ -53,9 +68,11 @@ def run(title, args, argv):
 
 def _data(args):
     """Read the data, fetch them where they are missing. Returns: what the tasks are given as --data."""
-    arrays, directory = cli.read_data(args.data)
-    cli.check_batch_size(args, len(arrays.train_images) - cli.VALIDATION)
-    return str(directory) if all(idx.find(directory, name) for name in idx.MNIST_FILES) else "digits"
+    arrays, directory = load.read(args.data)
+    load.check_batch_size(args.batch_size, len(arrays.train_images) - load.VALIDATION)
+    return (
+        str(directory) if all(idx.find(directory, name) for name in idx.MNIST_FILES) else "digits"
+    )
 
 
 def _wait(title, args, tasks):
@@ -70,16 +87,23 @@ def _wait(title, args, tasks):
             del running[job, task]
             if code < 0:
                 needed = args.sync or job == "ps" or task == 0
-                print(f"{title}: {cluster.name(job, task)} was killed (signal {-code})"
-                      + (", and all are stopped" if needed else "; the others go on without it")
-                      + (f"; the same command goes on from {args.checkpoint}" if needed and args.checkpoint else ""),
-                      file=sys.stderr, flush=True)
+                print(
+                    f"{title}: {cluster.name(job, task)} was killed (signal {-code})"
+                    + (", and all are stopped" if needed else "; the others go on without it")
+                    + (
+                        f"; the same command goes on from {args.checkpoint}"
+                        if needed and args.checkpoint
+                        else ""
+                    ),
+                    file=sys.stderr,
+                    flush=True,
+                )
                 if needed:
                     return 1
             elif code:
-                return code     # it has said why
+                return code  # it has said why
         if list(running) == [("ps", 0)] and any(process.returncode for process in tasks.values()):
-            return 0        # it waits for a worker that was killed
+            return 0  # it waits for a worker that was killed
     return 0
 
 
@@ -92,19 +116,10 @@ def stop(processes):
     end = time.monotonic() + GRACE
     for process in processes:
         try:
-            process.wait(max(.1, end - time.monotonic()))
+            process.wait(max(0.1, end - time.monotonic()))
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-
-def free_ports(number):
-    """So many TCP ports that nothing listens on now."""
-    with contextlib.ExitStack() as stack:
-        trials = [stack.enter_context(socket.socket()) for _ in range(number)]
-        for trial in trials:
-            trial.bind(("", 0))
-        return [trial.getsockname()[1] for trial in trials]
 
 
 def _without_workers(argv):

@@ -3,6 +3,7 @@
 The graph is built here; it is sent to a TensorFlow server (`python -m
 tf1_mnist.server`), and runs there. Data, checkpoints and predictions stay here.
 """
+
 import argparse
 import concurrent.futures
 import contextlib
@@ -10,6 +11,8 @@ import queue
 import threading
 
 from tf1_mnist.distributed import reach
+from tf1_mnist.errors import Unreachable, UsageError
+from tf1_mnist.lesson.tools import Tool
 
 SCHEME = "grpc://"
 # Seconds after which a call that has not returned is doubted: then the server is asked for a
@@ -17,12 +20,6 @@ SCHEME = "grpc://"
 DOUBT = 2
 # What TensorFlow itself waits for a server that takes a graph in or lets a session go.
 OPERATION_TIMEOUT = 20
-
-
-def add_flags(parser):
-    """The lesson's flag that names a server."""
-    parser.add_argument("--target", type=address, metavar="grpc://HOST:PORT",
-                        help="run the session on that TensorFlow server (python -m tf1_mnist.server)")
 
 
 def address(text):
@@ -36,17 +33,41 @@ def address(text):
     return text.removeprefix(SCHEME)
 
 
-@contextlib.contextmanager
-def session(address=None):
-    """A session here, or on the server at 'HOST:PORT', for the default graph, as long as the block runs.
+class Target(Tool):
+    """The flag --target."""
 
-    Raises: reach.Unreachable, there is no server or it has been lost.
+    title = "another machine"
+
+    def add_flags(self, group):
+        group.add_argument(
+            "--target",
+            type=address,
+            metavar="grpc://HOST:PORT",
+            help="run the session on that TensorFlow server (python -m tf1_mnist.server)",
+        )
+
+    def check(self, lesson, args):
+        if not args.target:
+            return
+        if not lesson.has_graph:
+            raise UsageError("--target: Keras 3 has no session to run on a server; leave it out")
+        try:
+            reach.probe(args.target)  # before the data are fetched
+        except Unreachable as reason:
+            raise Unreachable(
+                f"--target: {reason}; start one there: python -m tf1_mnist.server --help"
+            ) from None
+
+    def session(self, args):
+        return session(args.target) if args.target else None
+
+
+@contextlib.contextmanager
+def session(address):
+    """A session on the server at 'HOST:PORT', for the default graph, as long as the block runs.
+
+    Raises: Unreachable, there is no server or it has been lost.
     """
-    if address is None:
-        from tf1_mnist.local_session import LocalSession
-        with LocalSession() as sess:
-            yield sess
-        return
     reach.probe(address)
     sess = RemoteSession(address)
     try:
@@ -55,36 +76,10 @@ def session(address=None):
         sess.close()
 
 
-@contextlib.contextmanager
-def at_hand(sess):
-    """The session, or of a RemoteSession a local one whose variables have its values: for tf.train.Saver to save.
-
-    A Saver's files are written by the machine that runs the session; a user wants them here.
-    """
-    from tf1_mnist import legacy as tf
-    if not isinstance(sess, RemoteSession):
-        yield sess
-        return
-    with tf.Session(graph=sess.graph) as local:
-        _copy(sess, local)
-        yield local
-
-
-@contextlib.contextmanager
-def sent_to(sess):
-    """The session, or for a RemoteSession a local one whose variables' values it gets at the end: to restore into."""
-    from tf1_mnist import legacy as tf
-    if not isinstance(sess, RemoteSession):
-        yield sess
-        return
-    with tf.Session(graph=sess.graph) as local:
-        yield local
-        _copy(local, sess)
-
-
 def _copy(of, to):
     """Give the variables of a session the values that they have in another one of the same graph."""
     from tf1_mnist import legacy as tf
+
     variables = of.graph.get_collection(tf.GraphKeys.GLOBAL_VARIABLES)
     for variable, value in zip(variables, of.run(variables)):
         variable.load(value, to)
@@ -99,23 +94,49 @@ class RemoteSession:
 
     def __init__(self, address):
         from tf1_mnist import legacy as tf
+
         self._address, self._lost = address, None
         self._calls = queue.SimpleQueue()
         threading.Thread(target=self._work, daemon=True).start()
-        config = tf.ConfigProto(isolate_session_state=True, operation_timeout_in_ms=OPERATION_TIMEOUT * 1000)
+        config = tf.ConfigProto(
+            isolate_session_state=True, operation_timeout_in_ms=OPERATION_TIMEOUT * 1000
+        )
         # A training step may take long; whether the server lives is found out otherwise.
         self._options = tf.RunOptions(timeout_in_ms=24 * 3600 * 1000)
         self.graph = tf.get_default_graph()
-        self._sess = self._call(lambda: tf.Session(SCHEME + address, graph=self.graph, config=config))
+        self._sess = self._call(
+            lambda: tf.Session(SCHEME + address, graph=self.graph, config=config)
+        )
 
     def run(self, fetches, feed_dict=None):
-        """As tf.Session's. Raises: reach.Unreachable, the server has been lost; tf.errors.OpError, as tf.Session."""
+        """As tf.Session's. Raises: Unreachable, the server has been lost; tf.errors.OpError, as tf.Session."""
         return self._call(lambda: self._sess.run(fetches, feed_dict, options=self._options))
+
+    @contextlib.contextmanager
+    def to_save_from(self):
+        """A session here whose variables have this one's values, for a tf.train.Saver.
+
+        A Saver's files are written by the machine that runs the session; a user wants them here.
+        """
+        from tf1_mnist import legacy as tf
+
+        with tf.Session(graph=self.graph) as local:
+            _copy(self, local)
+            yield local
+
+    @contextlib.contextmanager
+    def to_restore_into(self):
+        """A session here for a tf.train.Saver to restore into; this one gets its values at the end."""
+        from tf1_mnist import legacy as tf
+
+        with tf.Session(graph=self.graph) as local:
+            yield local
+            _copy(local, self)
 
     def close(self):
         """Let the server forget the session; one that has been lost is not waited for."""
         if self._lost is None:
-            with contextlib.suppress(reach.Unreachable):
+            with contextlib.suppress(Unreachable):
                 self._call(self._sess.close)
 
     def _work(self):
@@ -123,12 +144,13 @@ class RemoteSession:
             call, future = self._calls.get()
             try:
                 future.set_result(call())
-            except BaseException as error:      # whatever it is belongs to the caller
+            except BaseException as error:  # whatever it is belongs to the caller
                 future.set_exception(error)
             del call, future
 
     def _call(self, call):
         from tf1_mnist import legacy as tf
+
         if self._lost is not None:
             raise self._lost
         future = concurrent.futures.Future()
@@ -137,14 +159,20 @@ class RemoteSession:
             while not concurrent.futures.wait([future], timeout=DOUBT).done:
                 reach.probe(self._address)
             return future.result()
-        except reach.Unreachable as error:
+        except Unreachable as error:
             reason = str(error)
         except tf.errors.UnimplementedError as error:
             if "Method not found" not in str(error):
                 raise
             reason = f"{self._address} speaks gRPC, but is no TensorFlow server"
-        except (tf.errors.UnavailableError, tf.errors.AbortedError, tf.errors.DeadlineExceededError,
-                tf.errors.CancelledError) as error:
+        except (
+            tf.errors.UnavailableError,
+            tf.errors.AbortedError,
+            tf.errors.DeadlineExceededError,
+            tf.errors.CancelledError,
+        ) as error:
             reason = f"{self._address}: {reach.one_line(error)}"
-        self._lost = reach.Unreachable(f"the server was lost: {reason}; the session there is gone, run the lesson again")
+        self._lost = Unreachable(
+            f"the server was lost: {reason}; the session there is gone, run the lesson again"
+        )
         raise self._lost from None

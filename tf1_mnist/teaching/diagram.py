@@ -3,13 +3,19 @@
 From top to bottom what the slide computes; weights come in from the left, what
 is fed beside the images from the right.
 """
+
 import pathlib
 
+from tf1_mnist.deck import plots
 from tf1_mnist.teaching import graph
 
 COLOURS = {"Placeholder": "#cfe8cf", "VariableV2": "#f6dfb8"}
 OPERATION = "#d5e3f5"
-WIDTH, HEIGHT, SIDE = 3.6, .66, 4.6     # a node's size, and how far beside the middle what comes in stands
+WIDTH, HEIGHT, SIDE = (
+    3.6,
+    0.66,
+    4.6,
+)  # a node's size, and how far beside the middle what comes in stands
 
 
 def label(block, starts, slides):
@@ -22,8 +28,14 @@ def label(block, starts, slides):
         return f"{block.slide or block.name} {shape}\n{starts[block.name]}"
     if block.kind == "Placeholder":
         return f"{block.slide or block.name}: placeholder\n{shape}"
-    does = {"AddV2": "+", "MatMul": "matmul", "Relu": "relu", "Mean": "mean", "name scope": block.name.partition("_")[0],
-            "SoftmaxCrossEntropyWithLogits": "softmax cross-entropy"}.get(block.kind, block.kind)
+    does = {
+        "AddV2": "+",
+        "MatMul": "matmul",
+        "Relu": "relu",
+        "Mean": "mean",
+        "name scope": block.name.partition("_")[0],
+        "SoftmaxCrossEntropyWithLogits": "softmax cross-entropy",
+    }.get(block.kind, block.kind)
     words = [does, *(slides[feed] for feed in block.feeds[1:] if slides[feed])]
     return f"{' '.join(words)}{' → ' + block.slide if block.slide else ''}\n{shape}"
 
@@ -37,16 +49,24 @@ def _labels(blocks, variables):
 def write_dot(blocks, variables, path):
     """Write the blocks for Graphviz: `dot -Tsvg FILE`. Raises: OSError."""
     labels = _labels(blocks, variables)
-    lines = ["digraph lesson {", '  rankdir="TB";', '  node [shape="box", style="filled,rounded", fontname="sans-serif"];']
+    lines = [
+        "digraph lesson {",
+        '  rankdir="TB";',
+        '  node [shape="box", style="filled,rounded", fontname="sans-serif"];',
+    ]
     for layer in dict.fromkeys(block.layer for block in blocks):
         lines.append(f"  subgraph {_quoted('cluster_' + layer)} {{")
         lines.append(f'    label={_quoted(layer)}; color="#bbbbbb";')
         for block in blocks:
             if block.layer == layer:
                 colour = COLOURS.get(block.kind, OPERATION)
-                lines.append(f"    {_quoted(block.name)} [label={_quoted(labels[block.name])}, fillcolor={_quoted(colour)}];")
+                lines.append(
+                    f"    {_quoted(block.name)} [label={_quoted(labels[block.name])}, fillcolor={_quoted(colour)}];"
+                )
         lines.append("  }")
-    lines += [f"  {_quoted(feed)} -> {_quoted(block.name)};" for block in blocks for feed in block.feeds]
+    lines += [
+        f"  {_quoted(feed)} -> {_quoted(block.name)};" for block in blocks for feed in block.feeds
+    ]
     pathlib.Path(path).write_text("\n".join(lines + ["}"]) + "\n", encoding="utf-8")
 
 
@@ -56,13 +76,16 @@ def _quoted(text):
 
 
 def write_png(blocks, variables, path):
-    """Draw the blocks into a PNG file. Raises: DataError, the pip command, without matplotlib; OSError."""
-    from tf1_mnist import plots
+    """Draw the blocks into a PNG file. Raises: MissingExtra, the pip command, without matplotlib; OSError."""
     plt = plots.pyplot()
     labels, (places, rows) = _labels(blocks, variables), layout(blocks)
-    figure, axes = plt.subplots(figsize=(10, .55 * rows + .6))
+    figure, axes = plt.subplots(figsize=(10, 0.55 * rows + 0.6))
     for layer in dict.fromkeys(block.layer for block in blocks):
-        ys = [places[block.name][1] for block in blocks if block.layer == layer and block.name in places]
+        ys = [
+            places[block.name][1]
+            for block in blocks
+            if block.layer == layer and block.name in places
+        ]
         if ys:
             _band(axes, layer, ys)
     for block in blocks:
@@ -76,7 +99,7 @@ def write_png(blocks, variables, path):
                 place = side, places[block.name][1]
                 _node(axes, _named(blocks, feed), labels, place)
                 _arrow(axes, place, places[block.name])
-    axes.set(xlim=(-SIDE - WIDTH / 2 - .4, SIDE + WIDTH / 2 + .4), ylim=(-rows + .4, .6))
+    axes.set(xlim=(-SIDE - WIDTH / 2 - 0.4, SIDE + WIDTH / 2 + 0.4), ylim=(-rows + 0.4, 0.6))
     axes.axis("off")
     plots.save(plt, figure, path)
 
@@ -98,26 +121,60 @@ def _named(blocks, name):
 
 def _node(axes, block, labels, place):
     from matplotlib.patches import Rectangle
+
     x, y = place
-    axes.add_patch(Rectangle((x - WIDTH / 2, y - HEIGHT / 2), WIDTH, HEIGHT, zorder=2,
-                             facecolor=COLOURS.get(block.kind, OPERATION), edgecolor="0.4"))
+    axes.add_patch(
+        Rectangle(
+            (x - WIDTH / 2, y - HEIGHT / 2),
+            WIDTH,
+            HEIGHT,
+            zorder=2,
+            facecolor=COLOURS.get(block.kind, OPERATION),
+            edgecolor="0.4",
+        )
+    )
     axes.text(x, y, labels[block.name], ha="center", va="center", fontsize=8, zorder=3)
 
 
 def _band(axes, layer, ys):
     from matplotlib.patches import FancyBboxPatch
-    low, high = min(ys) - .42, max(ys) + .42
-    left = -SIDE - WIDTH / 2 - .2
-    axes.add_patch(FancyBboxPatch((left, low), WIDTH / 2 + .5 - left, high - low, zorder=0, facecolor="0.95",
-                                  edgecolor="0.8", boxstyle="round,pad=0,rounding_size=.15"))
-    axes.text(WIDTH / 2 + .3, (low + high) / 2, layer, fontsize=8, color="0.4", va="center", ha="center", rotation=270)
+
+    low, high = min(ys) - 0.42, max(ys) + 0.42
+    left = -SIDE - WIDTH / 2 - 0.2
+    axes.add_patch(
+        FancyBboxPatch(
+            (left, low),
+            WIDTH / 2 + 0.5 - left,
+            high - low,
+            zorder=0,
+            facecolor="0.95",
+            edgecolor="0.8",
+            boxstyle="round,pad=0,rounding_size=.15",
+        )
+    )
+    axes.text(
+        WIDTH / 2 + 0.3,
+        (low + high) / 2,
+        layer,
+        fontsize=8,
+        color="0.4",
+        va="center",
+        ha="center",
+        rotation=270,
+    )
 
 
 def _arrow(axes, start, end):
     (x0, y0), (x1, y1) = start, end
-    if x0 == x1:            # down the middle
+    if x0 == x1:  # down the middle
         ends = (x0, y0 - HEIGHT / 2), (x1, y1 + HEIGHT / 2)
-    else:                   # in from one side
+    else:  # in from one side
         side = 1 if x0 < x1 else -1
         ends = (x0 + side * WIDTH / 2, y0), (x1 - side * WIDTH / 2, y1)
-    axes.annotate("", ends[1], ends[0], zorder=1, arrowprops={"arrowstyle": "-|>", "color": "0.4", "shrinkA": 0, "shrinkB": 0})
+    axes.annotate(
+        "",
+        ends[1],
+        ends[0],
+        zorder=1,
+        arrowprops={"arrowstyle": "-|>", "color": "0.4", "shrinkA": 0, "shrinkB": 0},
+    )

@@ -3,28 +3,27 @@
 Every value told is read from the live graph or session; texts are in
 explain_texts.py. It speaks on stderr and, on a terminal, waits for Enter.
 """
+
 import os
 import sys
 
 import numpy as np
 
+from tf1_mnist.errors import UsageError
+from tf1_mnist.lesson.tools import Tool, Watcher
 from tf1_mnist.teaching import explain_texts, graph
-from tf1_mnist.teaching.watch import Watcher
 
 LANGUAGES = ("ko", "en")
 
 
-def add_flags(parser):
-    """The lesson's flags that make it explain itself."""
-    parser.add_argument("--explain", action="store_true",
-                        help="stop at the slides' headings and say what just happened, with this run's values")
-    add_language(parser)
-
-
 def add_language(parser):
     """The flag --lang."""
-    parser.add_argument("--lang", choices=LANGUAGES, default=locale_language(),
-                        help="language of explanations (default: the locale's, %(default)s)")
+    parser.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        default=locale_language(),
+        help="language of explanations (default: the locale's, %(default)s)",
+    )
 
 
 def locale_language():
@@ -33,27 +32,67 @@ def locale_language():
     return "ko" if locale.lower().startswith("ko") else "en"
 
 
-class Explain(Watcher):
+class Explain(Tool):
+    """The flags --explain and --lang."""
+
+    title = "explanations"
+
+    def add_flags(self, group):
+        group.add_argument(
+            "--explain",
+            action="store_true",
+            help="stop at the slides' headings and say what just happened, with this run's values",
+        )
+        add_language(group)
+
+    def check(self, lesson, args):
+        if args.explain and not lesson.has_graph:
+            raise UsageError(
+                "--explain shows a lesson's own graph and session; "
+                "in the Keras step they are Keras's"
+            )
+
+    def watcher(self, args):
+        return Explainer(args.lang) if args.explain else None
+
+
+class Explainer(Watcher):
     """Tells a run's moments. language: 'ko' or 'en'."""
 
     def __init__(self, language):
         self._texts = explain_texts.TEXTS[language]
         self._runs = self._epochs = self._tests = 0
 
-    def built(self, sess, model, names, mnist):
+    def built(self, sess, built, mnist):
         from tf1_mnist import legacy as tf
+
+        model, names = built
         self._sess, self._model = sess, model
         self._variables = graph.variables(model, names)
         variables = sess.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES)
         # The last bias: each run moves it, where a hidden unit's may get no gradient.
         self._weight, self._bias = variables[0], variables[-1]
-        self._slide = {tensor.name: name for name, tensor in names.items() if hasattr(tensor, "name")}
-        self._w, self._b = (variable.slide or variable.name for variable in (self._variables[0], self._variables[-1]))
-        self._tell("graph", ops=graph.counts(model)["all"], x=self._slide.get(model.X.name, model.X.name),
-                   x_type=model.X.dtype.name, x_shape=graph.shape_text(model.X),
-                   w=self._w, w_shape=list(self._variables[0].shape), starts=self._variables[0].initializer,
-                   seed=self._variables[0].seed, graph_seed=sess.graph.seed, cost=model.cost,
-                   parameters=sum(int(np.prod(variable.shape)) for variable in self._variables))
+        self._slide = {
+            tensor.name: name for name, tensor in names.items() if hasattr(tensor, "name")
+        }
+        self._w, self._b = (
+            variable.slide or variable.name
+            for variable in (self._variables[0], self._variables[-1])
+        )
+        self._tell(
+            "graph",
+            ops=graph.counts(model)["all"],
+            x=self._slide.get(model.X.name, model.X.name),
+            x_type=model.X.dtype.name,
+            x_shape=graph.shape_text(model.X),
+            w=self._w,
+            w_shape=list(self._variables[0].shape),
+            starts=self._variables[0].initializer,
+            seed=self._variables[0].seed,
+            graph_seed=sess.graph.seed,
+            cost=model.cost,
+            parameters=sum(int(np.prod(variable.shape)) for variable in self._variables),
+        )
         try:
             error = f"{self._value(self._weight, (0, 0))}"
         except tf.errors.OpError as failed:
@@ -65,17 +104,37 @@ class Explain(Watcher):
 
     def initialized(self, restored):
         from tf1_mnist import legacy as tf
+
         weights = self._sess.run(self._weight)
         self._before = self._value(self._bias, (0,))
-        others = len(self._sess.graph.get_collection(tf.GraphKeys.GLOBAL_VARIABLES)) - len(self._variables)
-        self._tell("restore" if restored else "initialize", variables=len(self._variables), others=others, w=self._w, b=self._b,
-                   w00=weights[0, 0], b0=self._before, mean=weights.mean(), stddev=weights.std())
+        others = len(self._sess.graph.get_collection(tf.GraphKeys.GLOBAL_VARIABLES)) - len(
+            self._variables
+        )
+        self._tell(
+            "restore" if restored else "initialize",
+            variables=len(self._variables),
+            others=others,
+            w=self._w,
+            b=self._b,
+            w00=weights[0, 0],
+            b0=self._before,
+            mean=weights.mean(),
+            stddev=weights.std(),
+        )
 
     def epoch(self, epoch, avg_cost):
         self._epochs += 1
         if self._epochs == 1:
-            self._tell("epoch", epoch=epoch, runs=self._runs, avg_cost=avg_cost, first=self._first_cost,
-                       last=self._last_cost, b=self._b, b0=self._value(self._bias, (0,)))
+            self._tell(
+                "epoch",
+                epoch=epoch,
+                runs=self._runs,
+                avg_cost=avg_cost,
+                first=self._first_cost,
+                last=self._last_cost,
+                b=self._b,
+                b0=self._value(self._bias, (0,)),
+            )
 
     def _ran(self, fetches, feed, result):
         """A sess.run of the lesson's has given `result`."""
@@ -85,15 +144,29 @@ class Explain(Watcher):
             if self._runs == 1:
                 self._first_cost = self._last_cost
                 after = self._value(self._bias, (0,))
-                self._tell("first_run", feed=self._fed(feed), cost=self._first_cost,
-                           labels=feed[model.Y][:5].argmax(1).tolist(), b=self._b, before=self._before, after=after)
+                self._tell(
+                    "first_run",
+                    feed=self._fed(feed),
+                    cost=self._first_cost,
+                    labels=feed[model.Y][:5].argmax(1).tolist(),
+                    b=self._b,
+                    before=self._before,
+                    after=after,
+                )
         elif fetches is model.accuracy:
             self._tests += 1
             if self._tests < 2:
-                return      # the training set's: the slide's first line of the test
+                return  # the training set's: the slide's first line of the test
             images = len(feed[model.X])
-            self._tell("test", feed=self._fed(feed), accuracy=result, images=images,
-                       right=int(round(float(result) * images)), b=self._b, b0=self._value(self._bias, (0,)))
+            self._tell(
+                "test",
+                feed=self._fed(feed),
+                accuracy=result,
+                images=images,
+                right=int(round(float(result) * images)),
+                b=self._b,
+                b0=self._value(self._bias, (0,)),
+            )
 
     def _value(self, variable, place):
         return self._sess.run(variable)[place]
@@ -101,10 +174,14 @@ class Explain(Watcher):
     def _fed(self, feed):
         """What was fed, a line a placeholder."""
         return "\n".join(
-            f"    {self._slide.get(placeholder.name, placeholder.name)} <- " + (
+            f"    {self._slide.get(placeholder.name, placeholder.name)} <- "
+            + (
                 f"{value.dtype} {list(value.shape)}, {value.min():g} … {value.max():g}"
-                if isinstance(value, np.ndarray) else str(value))
-            for placeholder, value in feed.items())
+                if isinstance(value, np.ndarray)
+                else str(value)
+            )
+            for placeholder, value in feed.items()
+        )
 
     def _tell(self, moment, **values):
         heading, text = self._texts[moment]

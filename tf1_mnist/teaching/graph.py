@@ -1,15 +1,16 @@
-"""A lesson's graph, read without a session: `python -m lessons.step07_deep_wide --graph`.
+"""A lesson's graph, read without a session.
 
 Blocks are what the slide shows: a placeholder, a variable, a matmul, a dropout.
 Each is one op or the ops of one name scope, and belongs to a layer.
 """
-import math
-import sys
-from typing import NamedTuple, Optional
 
-from tf1_mnist.idx import DataError
+from typing import NamedTuple
 
-RANDOM = {"RandomStandardNormal": "normal", "TruncatedNormal": "truncated normal", "RandomUniform": "uniform"}
+RANDOM = {
+    "RandomStandardNormal": "normal",
+    "TruncatedNormal": "truncated normal",
+    "RandomUniform": "uniform",
+}
 
 
 class Block(NamedTuple):
@@ -20,6 +21,7 @@ class Block(NamedTuple):
     tf.Operations, in build order. output: the tensor that leaves the block.
     feeds: names of the blocks that feed it.
     """
+
     name: str
     slide: str
     layer: str
@@ -39,62 +41,12 @@ class Block(NamedTuple):
 
 class Variable(NamedTuple):
     """A variable that is trained: name, the slide's name, shape, how it starts, TF 1's op seed of that."""
+
     name: str
     slide: str
     shape: tuple
     initializer: str
-    seed: Optional[int]
-
-
-def add_flags(parser):
-    """The lesson's flags that show its graph."""
-    parser.add_argument("--graph", action="store_true",
-                        help="print the graph as a table, without a session, and stop")
-    parser.add_argument("--dot", metavar="FILE", help="write the forward part for Graphviz, and stop")
-    parser.add_argument("--png", metavar="FILE", help="draw the forward part (extra: plots), and stop")
-
-
-def asked(args):
-    """Whether the flags ask to see the graph."""
-    return bool(args.graph or args.dot or args.png)
-
-
-def show(model, names, args, to=None):
-    """Do what the flags --graph, --dot and --png ask for. `to`: where the table goes, else stdout.
-
-    Raises: DataError, a file cannot be written or matplotlib is missing.
-    """
-    from tf1_mnist.teaching import diagram
-    parts = blocks(model, names)
-    if args.graph:
-        print(table(model, names), file=to or sys.stdout, flush=True)
-    for path, write in ((args.dot, diagram.write_dot), (args.png, diagram.write_png)):
-        if path:
-            try:
-                write(parts, variables(model, names), path)
-            except OSError as error:
-                raise DataError(f"{path}: {error.strerror}; name another file") from None
-
-
-def build(lesson):
-    """Build a lesson's graph into the default one, keeping the names that the lesson gives its tensors.
-
-    Returns: (session.Model, {slide's name: tensor, variable or operation}).
-    """
-    names = {}
-    code = lesson.build_graph.__code__
-
-    def watch(frame, event, argument):
-        if event == "return" and frame.f_code is code:
-            names.update(frame.f_locals)
-
-    before = sys.getprofile()
-    sys.setprofile(watch)
-    try:
-        model = lesson.build_graph()
-    finally:
-        sys.setprofile(before)
-    return model, names
+    seed: int | None
 
 
 def forward(model):
@@ -119,11 +71,22 @@ def blocks(model, names):
         feeds = dict.fromkeys(_scope(tensor.op) for op in ops for tensor in op.inputs)
         feeds = tuple(feed for feed in feeds if feed != name and feed in groups)
         output = _output(ops)
-        found[name] = Block(name, _slide_name(output, names), _layer(ops, [found[feed] for feed in feeds]),
-                            tuple(ops), output, feeds)
+        found[name] = Block(
+            name,
+            _slide_name(output, names),
+            _layer(ops, [found[feed] for feed in feeds]),
+            tuple(ops),
+            output,
+            feeds,
+        )
     # A variable belongs to the layer that reads it.
-    readers = {feed: block.layer for block in reversed(list(found.values())) for feed in block.feeds}
-    return [block._replace(layer=readers[block.name]) if block.is_variable else block for block in found.values()]
+    readers = {
+        feed: block.layer for block in reversed(list(found.values())) for feed in block.feeds
+    }
+    return [
+        block._replace(layer=readers[block.name]) if block.is_variable else block
+        for block in found.values()
+    ]
 
 
 def _scope(op):
@@ -159,17 +122,26 @@ def _slide_name(output, names):
 def variables(model, names):
     """The variables that are trained, in build order, as a list of Variable."""
     from tf1_mnist import legacy as tf
+
     found = []
     for variable in model.cost.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES):
         text, seed = _initializer(variable.initializer.inputs[1].op)
-        found.append(Variable(variable.op.name, _slide_name(variable.value(), names),
-                              tuple(variable.shape.as_list()), text, seed))
+        found.append(
+            Variable(
+                variable.op.name,
+                _slide_name(variable.value(), names),
+                tuple(variable.shape.as_list()),
+                text,
+                seed,
+            )
+        )
     return found
 
 
 def _initializer(op):
     """How a variable starts, in words and figures read from the graph, and the op seed."""
     from tf1_mnist import legacy as tf
+
     inputs, todo, random = [], [op], None
     while todo:
         op = todo.pop()
@@ -178,8 +150,11 @@ def _initializer(op):
         todo.extend(tensor.op for tensor in op.inputs)
     if random is None:
         return inputs[0].type, None
-    constant = {op.name.rpartition("/")[2]: float(tf.get_static_value(op.outputs[0]))
-                for op in inputs if op.type == "Const" and not op.name.endswith("/shape")}
+    constant = {
+        op.name.rpartition("/")[2]: float(tf.get_static_value(op.outputs[0]))
+        for op in inputs
+        if op.type == "Const" and not op.name.endswith("/shape")
+    }
     if random.type == "RandomUniform":
         text = f"{constant['min']:.4g} … {constant['max']:.4g}"
     else:
@@ -191,58 +166,20 @@ def counts(model):
     """How many ops each part has, in build order: {'forward and initialisers': n, …}."""
     operations = model.cost.graph.get_operations()
     cost, train = operations.index(model.cost.op), operations.index(model.op_train)
-    between = operations[cost + 1:train + 1]
+    between = operations[cost + 1 : train + 1]
     gradients = sum(op.name.startswith("gradients") for op in between)
     forward_part = len(forward(model))
-    return {"forward": forward_part, "initialisers and constants": cost + 1 - forward_part,
-            "gradients": gradients, "optimiser": len(between) - gradients,
-            "prediction and accuracy": len(operations) - train - 1, "all": len(operations)}
+    return {
+        "forward": forward_part,
+        "initialisers and constants": cost + 1 - forward_part,
+        "gradients": gradients,
+        "optimiser": len(between) - gradients,
+        "prediction and accuracy": len(operations) - train - 1,
+        "all": len(operations),
+    }
 
 
 def shape_text(tensor):
     """A shape as the slides write it: [None, 784]; ? where the graph does not know."""
     shape = tensor.shape
     return "?" if shape.rank is None else f"[{', '.join(map(str, shape.as_list()))}]"
-
-
-def table(model, names):
-    """The graph as text: forward part, variables, random ops, numbers of ops."""
-    graph = model.cost.graph
-    text = [f"Forward part, in build order (graph seed {graph.seed})", ""]
-    rows, layer = [("", "name", "slide", "type", "shape", "fed by")], None
-    arithmetic = 0
-    for block in blocks(model, names):
-        shown = [op for op in block.ops if op.outputs[0].dtype.is_floating and op.type != "Const"]
-        arithmetic += len(block.ops) - len(shown)
-        rows.append((block.layer if block.layer != layer else "", block.name, block.slide, block.kind,
-                     shape_text(block.output), ", ".join(block.feeds)))
-        layer = block.layer
-        if not block.is_variable and len(shown) > 1:
-            rows.extend(("", f"  {_inner(op, block)}", "", op.type, shape_text(op.outputs[0]),
-                         ", ".join(_inner(tensor.op, block) for tensor in op.inputs)) for op in shown)
-    text += columns(rows)
-    text += [f"({arithmetic} ops of shapes and constants inside these blocks are left out)", "", "Variables", ""]
-    found = variables(model, names)
-    rows = [("name", "slide", "shape", "parameters", "starts as", "op seed")]
-    rows += [(variable.name, variable.slide, str(list(variable.shape)), f"{math.prod(variable.shape):,}",
-              variable.initializer, "" if variable.seed is None else str(variable.seed)) for variable in found]
-    rows.append(("all", "", "", f"{sum(math.prod(variable.shape) for variable in found):,}", "", ""))
-    text += columns(rows)
-    text += ["", "Random ops: TF 1 seeds each with (graph seed, number of ops before it)", ""]
-    text += columns([("name", "type", "shape", "seeds")] + [
-        (op.name, op.type, shape_text(op.outputs[0]), f"({op.get_attr('seed')}, {op.get_attr('seed2')})")
-        for op in graph.get_operations() if op.type in RANDOM])
-    text += ["", "Numbers of ops", ""]
-    text += columns([(part, str(number)) for part, number in counts(model).items()])
-    return "\n".join(text)
-
-
-def _inner(op, block):
-    """An op's name as seen from inside a block: from the slash on for the block's own."""
-    return op.name.removeprefix(block.name) or op.name
-
-
-def columns(rows):
-    """Rows of text, each column as wide as its longest entry. Returns: a list of lines."""
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return ["  ".join(entry.ljust(width) for entry, width in zip(row, widths)).rstrip() for row in rows]

@@ -1,10 +1,11 @@
 """Each lesson as a Jupyter notebook: `python -m lessons --notebooks DIR`.
 
-The cells are cut from the lesson's own source and from session.py's, so that
+The cells are cut from the lesson's own source and from loop.py's, so that
 they cannot drift apart; nothing is needed to write them, the extra `notebooks`
 runs them. They run as the deck was run: all cells in one kernel, and the second
 time read_data_sets finds the graph of the first, with its seed.
 """
+
 import ast
 import importlib.resources
 import inspect
@@ -12,7 +13,8 @@ import json
 import pathlib
 import textwrap
 
-from tf1_mnist import session, slides
+from tf1_mnist.deck import figures
+from tf1_mnist.lesson import loop
 
 # Which slide a paragraph of build_graph() is on: by the first of these words in it.
 HEADINGS = (
@@ -32,9 +34,10 @@ When `mnist` is read, the default graph then already has the seed of the run bef
 `mnist`를 읽을 때 기본 그래프에 앞에서 정한 seed가 이미 있어서, 섞는 순서도 그 seed를 따르기 때문입니다."""
 
 DATA = '''\
-from tf1_mnist import cli, input_data
+from tf1_mnist import input_data
+from tf1_mnist.data import load
 
-arrays, directory = cli.read_data(None)     # $MNIST_DATA, else MNIST_data/; else the built-in digits, which it says
+arrays, directory = load.read(None)     # $MNIST_DATA, else MNIST_data/; else the built-in digits, which it says
 mnist = input_data.from_arrays(arrays, one_hot=True)    # the slide: input_data.read_data_sets("MNIST_data/", one_hot=True)'''
 
 GRAPH_RUN = '''\
@@ -52,24 +55,41 @@ def write(directory):
     directory = pathlib.Path(directory)
     directory.mkdir(parents=True, exist_ok=True)
     paths = []
-    for step in slides.STEPS:
-        source = importlib.resources.files("lessons").joinpath(step.module + ".py").read_text(encoding="utf-8")
+    for step in figures.STEPS:
+        source = (
+            importlib.resources.files("lessons")
+            .joinpath(step.module + ".py")
+            .read_text(encoding="utf-8")
+        )
         path = directory / f"{step.module}.ipynb"
-        path.write_text(json.dumps(notebook(step, source), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        path.write_text(
+            json.dumps(notebook(step, source), indent=1, ensure_ascii=False) + "\n",
+            encoding="utf-8",
+        )
         paths.append(path)
     return paths
 
 
 def notebook(step, source):
-    """A lesson as a notebook of format 4.5, a dict. Args: step, slides.Step; source, the lesson's text."""
+    """A lesson as a notebook of format 4.5, a dict. Args: step, figures.Step; source, the lesson's text."""
     cells = keras_cells(step, source) if "def build_model" in source else graph_cells(step, source)
     return {
-        "cells": [{"cell_type": kind, "id": f"{step.module}-{place:02}", "metadata": {}, "source": text,
-                   **({"execution_count": None, "outputs": []} if kind == "code" else {})}
-                  for place, (kind, text) in enumerate(cells)],
-        "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-                     "language_info": {"name": "python"}},
-        "nbformat": 4, "nbformat_minor": 5,
+        "cells": [
+            {
+                "cell_type": kind,
+                "id": f"{step.module}-{place:02}",
+                "metadata": {},
+                "source": text,
+                **({"execution_count": None, "outputs": []} if kind == "code" else {}),
+            }
+            for place, (kind, text) in enumerate(cells)
+        ],
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
     }
 
 
@@ -77,22 +97,30 @@ def graph_cells(step, source):
     """A graph lesson's cells: (markdown or code, text), in the slides' order."""
     parts = Parts(source)
     yield "markdown", f"{_title(step, parts)}\n\n{RE_RUN}"
-    yield "code", "from tf1_mnist import legacy as tf\nfrom tf1_mnist.session import Model\n\n" \
-                  "tf.disable_eager_execution()    # as TF 1 was: a graph, and a session that runs it"
+    yield (
+        "code",
+        "from tf1_mnist import legacy as tf\nfrom tf1_mnist.lesson.loop import Model\n\n"
+        "tf.disable_eager_execution()    # as TF 1 was: a graph, and a session that runs it",
+    )
     yield "markdown", "## 데이터 읽기 (read_data_sets)"
     yield "code", f"{DATA}\n\ntf.reset_default_graph()"
     yield "markdown", "## 파라미터값 설정 (parameters)"
     yield "code", parts.constants
-    for paragraph in parts.body("build_graph").replace("return Model(", "model = Model(").split("\n\n"):
+    for paragraph in (
+        parts.body("build_graph").replace("return Model(", "model = Model(").split("\n\n")
+    ):
         heading = next((heading for word, heading in HEADINGS if word in paragraph), None)
         if heading:
             yield "markdown", f"## {heading}"
         yield "code", paragraph
     yield "markdown", "## 모델 실행 (run/update)"
-    yield "code", f"{inspect.getsource(session.initialize)}\n\n{inspect.getsource(session.train).rstrip()}"
+    yield (
+        "code",
+        f"{inspect.getsource(loop.initialize)}\n\n{inspect.getsource(loop.train).rstrip()}",
+    )
     yield "code", GRAPH_RUN
     yield "markdown", "## 모델 검정 (test)"
-    yield "code", f"import random\n\n\n{inspect.getsource(session.test).rstrip()}"
+    yield "code", f"import random\n\n\n{inspect.getsource(loop.test).rstrip()}"
     yield "code", "accuracy_train, accuracy_test = test(sess, model, mnist)"
 
 
@@ -100,16 +128,23 @@ def keras_cells(step, source):
     """The Keras lesson's cells: its functions, each called after it is defined."""
     parts = Parts(source)
     yield "markdown", _title(step, parts)
-    yield "code", "from tf1_mnist import cli\nfrom tf1_mnist.keras_session import SEED, Mnist, seed_everything\n\n" \
-                  "seed_everything(SEED)"
+    yield (
+        "code",
+        "from tf1_mnist.data.load import read\nfrom tf1_mnist.lesson.keras_run import Mnist, seed_everything\nfrom tf1_mnist.lesson.rerun import SEED\n\n"
+        "seed_everything(SEED)",
+    )
     yield "markdown", "## 파라미터값 설정 (parameters)"
     yield "code", parts.constants
     for heading, name, call in (
-            ("데이터 읽기 (mnist.load_data)", "load",
-             "arrays, directory = cli.read_data(None)\n(X_train, Y_train), (X_test, Y_test) = load(Mnist(arrays))"),
-            ("모델 구축 (Build graph)", "build_model", "model = build_model()"),
-            ("모델 실행 (run/update)", "train", "history = train(model, X_train, Y_train, verbose=2)"),
-            ("모델 검정 (test)", "test", "score = test(model, X_test, Y_test, verbose=2)")):
+        (
+            "데이터 읽기 (mnist.load_data)",
+            "load",
+            "arrays, directory = read(None)\n(X_train, Y_train), (X_test, Y_test) = load(Mnist(arrays))",
+        ),
+        ("모델 구축 (Build graph)", "build_model", "model = build_model()"),
+        ("모델 실행 (run/update)", "train", "history = train(model, X_train, Y_train, verbose=2)"),
+        ("모델 검정 (test)", "test", "score = test(model, X_test, Y_test, verbose=2)"),
+    ):
         yield "markdown", f"## {heading}"
         yield "code", parts.function(name)
         yield "code", call
@@ -125,7 +160,9 @@ class Parts:
     def __init__(self, source):
         self._source, self._tree = source, ast.parse(source)
         self.docstring = ast.get_docstring(self._tree)
-        self.constants = "\n".join(self._text(node) for node in self._tree.body if isinstance(node, ast.Assign))
+        self.constants = "\n".join(
+            self._text(node) for node in self._tree.body if isinstance(node, ast.Assign)
+        )
 
     def function(self, name):
         """The text of a function."""
@@ -134,11 +171,15 @@ class Parts:
     def body(self, name):
         """The text of a function's body, at the left margin."""
         statements = self._node(name).body
-        lines = self._source.splitlines()[statements[0].lineno - 1:statements[-1].end_lineno]
+        lines = self._source.splitlines()[statements[0].lineno - 1 : statements[-1].end_lineno]
         return textwrap.dedent("\n".join(lines))
 
     def _node(self, name):
-        return next(node for node in self._tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
+        return next(
+            node
+            for node in self._tree.body
+            if isinstance(node, ast.FunctionDef) and node.name == name
+        )
 
     def _text(self, node):
         return ast.get_source_segment(self._source, node)

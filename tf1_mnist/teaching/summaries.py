@@ -3,23 +3,38 @@
 Graph, cost and accuracies by epoch, histograms of the weights, and the first
 test digits that were taken for others.
 """
+
 import importlib.util
 import sys
 
 import numpy as np
 
-from tf1_mnist.teaching import graph
 from tf1_mnist.flags import writable_directory
-from tf1_mnist.teaching.watch import Watcher
+from tf1_mnist.lesson.tools import Tool, Watcher
+from tf1_mnist.teaching import graph
 
-BINS = 30           # of a histogram
-WRONG_DIGITS = 10   # shown as images
+BINS = 30  # of a histogram
+WRONG_DIGITS = 10  # shown as images
 
 
-def add_flags(parser):
-    """The lesson's flag that writes for TensorBoard."""
-    parser.add_argument("--logdir", metavar="DIR",
-                        help="write graph, costs, accuracies, weights and wrong digits there for TensorBoard (extra: board)")
+class LogDirectory(Tool):
+    """The flag --logdir."""
+
+    title = "TensorBoard"
+
+    def add_flags(self, group):
+        group.add_argument(
+            "--logdir",
+            metavar="DIR",
+            help="write graph, costs, accuracies, weights and wrong digits there "
+            "for TensorBoard (extra: board)",
+        )
+
+    def watcher(self, args):
+        return Summaries(args.logdir) if args.logdir else None
+
+    def keras_callback(self, args):
+        return keras_callback(args.logdir) if args.logdir else None
 
 
 class Summaries(Watcher):
@@ -27,20 +42,26 @@ class Summaries(Watcher):
 
     Accuracies are computed in a session of its own, on copies of the weights: in
     the lesson's session they would draw dropout masks, and step 8's figures
-    would be others. Raises: DataError, the directory cannot be written to.
+    would be others. Raises: OutputError, the directory cannot be written to.
     """
 
     def __init__(self, directory):
         from tf1_mnist import legacy as tf
+
         self._directory = writable_directory("--logdir", directory)
-        with tf.Graph().as_default():       # FileWriter wants to be made in a graph
+        with tf.Graph().as_default():  # FileWriter wants to be made in a graph
             self._writer = tf.summary.FileWriter(str(directory))
 
-    def built(self, sess, model, names, mnist):
+    def built(self, sess, built, mnist):
         from tf1_mnist import legacy as tf
+
+        model, names = built
         self._sess, self._model, self._mnist = sess, model, mnist
         self._variables = sess.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES)
-        self._tags = {variable.name: variable.slide or variable.name for variable in graph.variables(model, names)}
+        self._tags = {
+            variable.name: variable.slide or variable.name
+            for variable in graph.variables(model, names)
+        }
         self._writer.add_graph(graph_def=scoped(model, names), graph=None)
         self._aside = tf.Session(graph=sess.graph)
         self._epochs = 0
@@ -52,8 +73,14 @@ class Summaries(Watcher):
     def epoch(self, epoch, avg_cost):
         self._epochs = epoch
         self._copy_weights()
-        self.scalars(epoch, cost=avg_cost, **{"accuracy/train": self._accuracy(self._mnist.train),
-                                              "accuracy/test": self._accuracy(self._mnist.test)})
+        self.scalars(
+            epoch,
+            cost=avg_cost,
+            **{
+                "accuracy/train": self._accuracy(self._mnist.train),
+                "accuracy/test": self._accuracy(self._mnist.test),
+            },
+        )
         self._write_weights(epoch)
         self._writer.flush()
 
@@ -67,27 +94,51 @@ class Summaries(Watcher):
 
     def scalars(self, epoch, **values):
         """Write one figure a curve: the names are the curves'."""
-        self._write([{"tag": tag, "simple_value": float(value)} for tag, value in values.items()], epoch)
+        self._write(
+            [{"tag": tag, "simple_value": float(value)} for tag, value in values.items()], epoch
+        )
 
     def histogram(self, epoch, tag, weights):
         """Write how an array of weights is distributed; what is no finite number is left out."""
         from tf1_mnist import legacy as tf
+
         finite = weights[np.isfinite(weights)].astype(np.float64)
         if finite.size:
             numbers, edges = np.histogram(finite, BINS)
-            self._write([{"tag": tag, "histo": tf.HistogramProto(
-                min=finite.min(), max=finite.max(), num=finite.size, sum=finite.sum(), sum_squares=(finite ** 2).sum(),
-                bucket_limit=edges[1:], bucket=numbers)}], epoch)
+            self._write(
+                [
+                    {
+                        "tag": tag,
+                        "histo": tf.HistogramProto(
+                            min=finite.min(),
+                            max=finite.max(),
+                            num=finite.size,
+                            sum=finite.sum(),
+                            sum_squares=(finite**2).sum(),
+                            bucket_limit=edges[1:],
+                            bucket=numbers,
+                        ),
+                    }
+                ],
+                epoch,
+            )
 
     def close(self):
         """Put everything on the disk, and say on stderr how to look at it."""
         self._writer.close()
-        missing = "" if importlib.util.find_spec("tensorboard") else "; it is missing here: pip install 'tf1_mnist[board]'"
+        missing = (
+            ""
+            if importlib.util.find_spec("tensorboard")
+            else "; it is missing here: pip install 'tf1_mnist[board]'"
+        )
         print(f"to look at it: tensorboard --logdir {self._directory}{missing}", file=sys.stderr)
 
     def _write(self, values, epoch):
         from tf1_mnist import legacy as tf
-        self._writer.add_summary(tf.Summary(value=[tf.Summary.Value(**value) for value in values]), epoch)
+
+        self._writer.add_summary(
+            tf.Summary(value=[tf.Summary.Value(**value) for value in values]), epoch
+        )
 
     def _copy_weights(self):
         for variable in self._variables:
@@ -95,7 +146,9 @@ class Summaries(Watcher):
 
     def _accuracy(self, data):
         model = self._model
-        return self._aside.run(model.accuracy, {model.X: data.images, model.Y: data.labels, **model.test_feed})
+        return self._aside.run(
+            model.accuracy, {model.X: data.images, model.Y: data.labels, **model.test_feed}
+        )
 
     def _write_weights(self, epoch):
         for variable in self._variables:
@@ -103,19 +156,32 @@ class Summaries(Watcher):
 
     def _write_wrong_digits(self, images, labels, predicted):
         from tf1_mnist import legacy as tf
+
         with tf.Graph().as_default(), tf.Session() as sess:
             pixels = tf.placeholder(tf.uint8, [28, 28, 1])
             png = tf.image.encode_png(pixels)
             for place, row in enumerate(np.flatnonzero(labels != predicted)[:WRONG_DIGITS], 1):
                 ink = (255 - np.round(images[row] * 255)).astype(np.uint8).reshape(28, 28, 1)
-                self._write([{"tag": f"wrong/{place:02}: test[{row}] is {labels[row]}, taken for {predicted[row]}",
-                              "image": tf.Summary.Image(height=28, width=28, colorspace=1,
-                                                        encoded_image_string=sess.run(png, {pixels: ink}))}], self._epochs)
+                self._write(
+                    [
+                        {
+                            "tag": f"wrong/{place:02}: test[{row}] is {labels[row]}, taken for {predicted[row]}",
+                            "image": tf.Summary.Image(
+                                height=28,
+                                width=28,
+                                colorspace=1,
+                                encoded_image_string=sess.run(png, {pixels: ink}),
+                            ),
+                        }
+                    ],
+                    self._epochs,
+                )
 
 
 def keras_callback(directory):
-    """A Keras callback that writes each epoch's loss, accuracy and weights. Raises: DataError."""
+    """A Keras callback that writes each epoch's loss, accuracy and weights. Raises: OutputError."""
     from tensorflow.keras.callbacks import LambdaCallback
+
     summaries = Summaries(directory)
 
     def epoch_end(epoch, logs):
@@ -142,13 +208,23 @@ def scoped(model, names):
     for place, op in reversed(list(enumerate(operations))):
         # An initialiser stands before the variable that it is of.
         layer = scopes.get(op.name, layer)
-        scopes[op.name] = layer if place < cost else "cost" if place == cost else "train" if place <= train else "test"
+        scopes[op.name] = (
+            layer
+            if place < cost
+            else "cost"
+            if place == cost
+            else "train"
+            if place <= train
+            else "test"
+        )
     graph_def = model.cost.graph.as_graph_def(add_shapes=True)
     for node in graph_def.node:
         node.input[:] = [_in_scope(name, scopes) for name in node.input]
         if "_class" in node.attr:
-            node.attr["_class"].list.s[:] = [f"loc:@{_in_scope(place.decode()[5:], scopes)}".encode()
-                                             for place in node.attr["_class"].list.s]
+            node.attr["_class"].list.s[:] = [
+                f"loc:@{_in_scope(place.decode()[5:], scopes)}".encode()
+                for place in node.attr["_class"].list.s
+            ]
         node.name = _in_scope(node.name, scopes)
     return graph_def
 

@@ -1,15 +1,15 @@
 """What to use in place of a symbol that is not given. No TensorFlow is needed here."""
 
-_MENDS = {
+_HINTS = {
     "tf.estimator": "estimators are gone since TensorFlow 2.16; build the graph and a tf.Session loop as "
-                    "lessons/step00_softmax.py does, or install tensorflow==2.15 (Python 3.11 or older)",
+    "lessons/step00_softmax.py does, or install tensorflow==2.15 (Python 3.11 or older)",
     "tf.contrib.learn": "estimators of tf.contrib.learn are gone; build the graph and a tf.Session loop, "
-                        "as lessons/step00_softmax.py does",
+    "as lessons/step00_softmax.py does",
     "tf.contrib.factorization": "write k-means with tf.argmin and tf.unsorted_segment_sum, or use scikit-learn's "
-                                "KMeans",
+    "KMeans",
     "tf.contrib.tensor_forest": "use scikit-learn's RandomForestClassifier, or TensorFlow Decision Forests",
     "tf.contrib.eager": "eager execution is today's TensorFlow's default: tf.GradientTape, tf.data, tf.Variable "
-                        "in a program of its own",
+    "in a program of its own",
     "tf.contrib.seq2seq": "write the decoder as a loop over a cell of tf.nn.rnn_cell",
     "tf.contrib.slim": "pip install tf-slim, and `import tf_slim as slim`, has the rest of slim",
     "tf.contrib.layers": "make it of tf.layers and tf.nn (a feature column: tf.one_hot or tf.nn.embedding_lookup)",
@@ -23,11 +23,11 @@ _MENDS = {
 }
 
 
-def mend(symbol):
+def hint(symbol):
     """What to use instead, in a few words; by the longest known beginning of the dotted name."""
     parts = symbol.split(".")
     for length in range(len(parts), 0, -1):
-        found = _MENDS.get(".".join(parts[:length]))
+        found = _HINTS.get(".".join(parts[:length]))
         if found:
             return f"today's TensorFlow has no such name; {found}"
     return "today's TensorFlow has no such name; see its own migration guide, tensorflow.org/guide/migrate"

@@ -1,0 +1,1 @@
+"""The data: MNIST files read, fetched and verified; the built-in digits."""

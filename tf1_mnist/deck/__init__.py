@@ -1,0 +1,1 @@
+"""The deck: its figures, the bands that rounding allows, a text read and judged."""

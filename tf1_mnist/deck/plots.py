@@ -1,0 +1,161 @@
+"""Pictures of a run of all lessons (extra: plots): costs, the ladder of accuracies, digits.
+
+matplotlib is imported where it is used, so that its absence is one clear line.
+"""
+
+import math
+import pathlib
+
+from tf1_mnist.deck import bands as measured_bands
+from tf1_mnist.errors import MissingExtra, OutputError
+
+SHEET = 12  # digits a row and rows of the sheet
+
+
+def pyplot():
+    """matplotlib.pyplot without a screen. Raises: MissingExtra, the pip command, where it is missing."""
+    try:
+        import matplotlib
+    except ImportError:
+        raise MissingExtra("pictures need matplotlib: pip install 'tf1_mnist[plots]'") from None
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    return pyplot
+
+
+def costs(step, figures, path, is_mnist=True):
+    """Cost by epoch, with the slide's points and what rounding can do.
+
+    Args: step, figures.Step; figures, {name: text} as compare.read gives them;
+    is_mnist, else neither points nor band: the slide's figures are MNIST's.
+    """
+    plt = pyplot()
+    prefix = "loss" if step.number == 9 else "cost"
+    kind = "seeds" if step.number == 9 else "rerun"
+    figure, axes = plt.subplots(figsize=(7, 4.5))
+    bands = measured_bands.bands(kind).get(step.number, {}) if is_mnist else {}
+    epochs = [epoch for epoch in range(1, 16) if f"{prefix} {epoch}" in bands]
+    if epochs:
+        limits = [
+            measured_bands.limits(f"{prefix} {epoch}", bands[f"{prefix} {epoch}"])
+            for epoch in epochs
+        ]
+        axes.fill_between(
+            epochs,
+            *zip(*limits),
+            color="0.85",
+            label="other seeds" if step.number == 9 else "what rounding alone can do",
+        )
+    run = {
+        int(name.split()[1]): float(value)
+        for name, value in figures.items()
+        if name.startswith(prefix) and name.split()[1].isdigit()
+    }
+    axes.plot(list(run), list(run.values()), color="tab:blue", label="this run")
+    slide = (
+        {}
+        if not is_mnist
+        else {
+            int(name.split()[1]): float(value)
+            for name, value in step.figures.items()
+            if name.startswith(prefix) and name.split()[1].isdigit()
+        }
+    )
+    if slide:
+        axes.plot(list(slide), list(slide.values()), "o", color="tab:orange", label="the slide")
+    axes.set(
+        title=step.module + ("" if is_mnist else " (not MNIST)"),
+        xlabel="epoch",
+        ylabel=prefix,
+        yscale="log",
+    )
+    axes.legend()
+    save(plt, figure, path)
+
+
+def ladder(rows, path, is_mnist=True):
+    """Test accuracy step by step, beside the deck's (which is MNIST's, and says so where the run is not).
+
+    Args: rows, list of (figures.Step, this run's accuracy as text or None).
+    """
+    plt = pyplot()
+    figure, axes = plt.subplots(figsize=(9, 4.5))
+    places = range(len(rows))
+    axes.bar(
+        [place - 0.2 for place in places],
+        [float(step.figures["accuracy test"]) for step, _ in rows],
+        0.4,
+        label="the deck",
+        color="tab:orange",
+    )
+    axes.bar(
+        [place + 0.2 for place in places],
+        [float(run or "nan") for _, run in rows],
+        0.4,
+        label="this run" if is_mnist else "this run (not MNIST)",
+        color="tab:blue",
+    )
+    axes.set_xticks(
+        list(places), [step.module.replace("_", "\n", 1) for step, _ in rows], fontsize=8
+    )
+    low = min(
+        [float(step.figures["accuracy test"]) for step, _ in rows if step.number != 1] or [0.9]
+    )
+    axes.set(ylabel="test accuracy", ylim=(math.floor(low * 20 - 0.5) / 20, 1))
+    axes.legend(loc="lower right")
+    save(plt, figure, path)
+
+
+def sheet(images, labels, predictions, title, path):
+    """Test digits with label and prediction, the wrong ones first.
+
+    Args: images, uint8 [n, 28, 28]; labels, predictions, int [n].
+    """
+    plt = pyplot()
+    order = sorted(range(len(labels)), key=lambda row: labels[row] == predictions[row])[
+        : SHEET * SHEET
+    ]
+    figure, grid = plt.subplots(SHEET, SHEET, figsize=(SHEET * 0.75, SHEET * 0.9))
+    for axes in grid.flat:
+        axes.axis("off")
+    for axes, row in zip(grid.flat, order):
+        wrong = labels[row] != predictions[row]
+        axes.imshow(255 - images[row], cmap="gray", vmin=0, vmax=255)
+        axes.set_title(
+            f"{labels[row]} as {predictions[row]}" if wrong else f"{labels[row]}",
+            fontsize=8,
+            color="tab:red" if wrong else "black",
+            pad=2,
+        )
+    wrong = sum(int(label != prediction) for label, prediction in zip(labels, predictions))
+    figure.suptitle(f"{title}: {wrong} of {len(labels)} wrong")
+    save(plt, figure, path)
+
+
+def contact_sheet(images, labels, path):
+    """Draw samples as a picture file, a row a digit. Raises: MissingExtra, OutputError.
+
+    Args: images, uint8 [n, 28, 28], as many of each digit; labels, int [n].
+    """
+    plt = pyplot()
+    rows = [_side_by_side(images[labels == digit]) for digit in range(10)]
+    try:
+        plt.imsave(path, [255 - line for row in rows for line in row], cmap="gray")
+    except (OSError, ValueError) as error:
+        raise OutputError(
+            f"{path}: cannot be written ({error}); name a .png file in a directory that is there"
+        ) from None
+
+
+def _side_by_side(images):
+    """Images [n, rows, columns] as one of [rows, n * columns]."""
+    return images.transpose(1, 0, 2).reshape(images.shape[1], -1)
+
+
+def save(plt, figure, path):
+    figure.tight_layout()
+    try:
+        figure.savefig(pathlib.Path(path), dpi=110)
+    finally:
+        plt.close(figure)

@@ -1,0 +1,1 @@
+"""One run of a lesson: flags, the loop of the slides, session, checkpoint, progress."""

@@ -1,0 +1,53 @@
+"""Save and restore a lesson's variables: TF 1's `tf.train.Saver`."""
+
+import pathlib
+
+from tf1_mnist import legacy as tf
+from tf1_mnist.errors import CheckpointError
+from tf1_mnist.flags import writable_directory
+from tf1_mnist.process.interrupts import PutOff
+
+
+class Checkpoint:
+    """Where a lesson will be saved: DIR/LESSON-EPOCHS.index and its data file.
+
+    The directory is made and tried at once, so that a mistake in its name does
+    not cost the training. Raises: OutputError, it cannot be written to.
+    """
+
+    def __init__(self, title, directory):
+        self._prefix = writable_directory("--save", directory) / title
+        self._saver = tf.train.Saver()
+
+    def save(self, sess, epoch):
+        """Write all variables, Adam's too; a Ctrl-C waits until they are written."""
+        with PutOff("interrupted while saving; saved all the same"), sess.to_save_from() as local:
+            self._saver.save(local, str(self._prefix), global_step=epoch, write_meta_graph=False)
+
+
+def restore(sess, title, directory):
+    """Load what the same lesson saved in `directory`.
+
+    Returns: epochs it had been trained for. Raises CheckpointError: no checkpoint
+    there, another lesson's, or a damaged one.
+    """
+    found = tf.train.latest_checkpoint(str(directory))
+    if found is None:
+        raise CheckpointError(
+            f"--restore {directory}: no checkpoint there; name the directory given to --save"
+        )
+    name, _, epoch = pathlib.Path(found).name.rpartition("-")
+    if name != title or not epoch.isdigit():
+        raise CheckpointError(
+            f"--restore {directory}: holds {name or epoch}, not {title}; "
+            "restore it with the lesson that saved it"
+        )
+    try:
+        with sess.to_restore_into() as local:
+            tf.train.Saver().restore(local, found)
+    except (tf.errors.OpError, ValueError) as error:
+        reason = str(error).partition("\n")[0]
+        raise CheckpointError(
+            f"--restore {directory}: damaged checkpoint ({reason}); train again with --save"
+        ) from None
+    return int(epoch)

@@ -1,0 +1,1 @@
+"""This process: starting TensorFlow, Ctrl-C, ports."""

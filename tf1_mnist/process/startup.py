@@ -1,0 +1,59 @@
+"""Import TensorFlow without its start-up notes; real errors still come through."""
+
+import contextlib
+import os
+import re
+import signal
+import sys
+
+# absl's own mark for information and warnings, its header, and what a machine
+# without an NVIDIA driver is told at each start.
+NOTES = re.compile(rb"^([IW]\d{4} |WARNING: All log messages before absl|E\d{4} .*cuInit)")
+
+
+def quiet_tensorflow():
+    """Import tensorflow and open its first session, which probes the devices.
+
+    TF_CPP_MIN_LOG_LEVEL alone does not do it: TensorFlow logs before it reads
+    that variable.
+    """
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    first = "tensorflow" not in sys.modules
+    with _filtered_stderr() if first and hasattr(os, "fork") else contextlib.nullcontext():
+        import tensorflow.compat.v1 as tf
+
+        tf.logging.set_verbosity(tf.logging.ERROR)
+        if first:
+            with tf.Graph().as_default():
+                tf.Session().close()
+
+
+@contextlib.contextmanager
+def _filtered_stderr():
+    """Pass file descriptor 2 through a child process that drops NOTES.
+
+    A child, so that the last words of a process that aborts (a processor too
+    old for this TensorFlow) are passed on too.
+    """
+    sys.stderr.flush()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        os.close(writing)
+        with os.fdopen(reading, "rb") as lines:
+            for line in lines:
+                if not NOTES.match(line):
+                    os.write(2, line)
+        os._exit(0)
+    os.close(reading)
+    original = os.dup(2)
+    os.dup2(writing, 2)
+    os.close(writing)
+    try:
+        yield
+    finally:
+        sys.stderr.flush()
+        os.dup2(original, 2)
+        os.close(original)
+        os.waitpid(child, 0)

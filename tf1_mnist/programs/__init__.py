@@ -1,0 +1,1 @@
+"""Old programs: loaded, checked and run."""

@@ -1,0 +1,85 @@
+"""Run an old program in this process, its errors shown as its own."""
+
+import ast
+import os
+import sys
+import traceback
+import types
+
+from tf1_mnist.errors import DataError
+from tf1_mnist.flags import leave
+from tf1_mnist.programs import source
+from tf1_mnist.programs.loader import Imports
+
+TITLE = "tf1_mnist.run"
+DEFAULT_SEED = 1234  # the deck's, for --rerun where the program names none
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_LOOKUPS = tuple(
+    os.path.join(_PACKAGE, *path) for path in (("tf1", "namespace.py"), ("programs", "loader.py"))
+)
+
+
+def run(args, tree):
+    """Run a program to its end.
+
+    Args: args, with script (its path), arguments (its own) and rerun (None, 'program'
+    or a seed); tree, its syntax tree. Returns: its exit code.
+    """
+    imports = Imports()
+    imports.install()
+    if args.rerun is not None:
+        seed = _seed_of(tree) if args.rerun == "program" else args.rerun
+        imports.tensorflow().set_random_seed(seed)
+    program = types.ModuleType("__main__")
+    program.__file__ = args.script
+    program.__builtins__ = __builtins__
+    sys.modules["__main__"] = program
+    sys.argv = [args.script, *args.arguments]
+    sys.path[0] = os.path.dirname(os.path.abspath(args.script))
+    try:
+        exec(
+            compile(source.prepared(tree, vars(program)), args.script, "exec", dont_inherit=True),
+            vars(program),
+        )
+    except SystemExit as leaving:
+        return leaving.code
+    except KeyboardInterrupt:
+        return leave(TITLE, "interrupted", 130)
+    except BaseException as error:
+        return _show(error)
+    return 0
+
+
+def _show(error):
+    """The program's own traceback, without this module's frames. Data's errors are one line."""
+    if isinstance(error, DataError):
+        return leave(TITLE, error, 1)
+    seen = error
+    while seen is not None:
+        frames = seen.__traceback__
+        while frames is not None and frames.tb_frame.f_code.co_filename == __file__:
+            frames = frames.tb_next
+        seen.__traceback__ = frames
+        while frames is not None and frames.tb_next is not None:  # nor those that look a name up
+            if frames.tb_next.tb_frame.f_code.co_filename.startswith(_LOOKUPS):
+                frames.tb_next = None
+            frames = frames.tb_next
+        seen = seen.__cause__ or seen.__context__
+    sys.stdout.flush()
+    traceback.print_exception(error)
+    return 1
+
+
+def _seed_of(tree):
+    """The whole number that the program gives set_random_seed, else the deck's."""
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Call)
+            and getattr(node.func, "attr", None) in ("set_random_seed", "set_seed")
+            and node.args
+            and isinstance(node.args[0], ast.Constant)
+            and isinstance(node.args[0].value, int)
+            and not isinstance(node.func.value, ast.Attribute)
+        ):
+            return node.args[0].value
+    return DEFAULT_SEED

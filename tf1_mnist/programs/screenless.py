@@ -1,0 +1,43 @@
+"""matplotlib where there is no screen: figures go to files, and stderr says which."""
+
+import os
+import pathlib
+import sys
+
+_counter = 0
+
+
+def has_screen():
+    """Whether a window could be opened."""
+    return sys.platform in ("win32", "darwin") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+def install():
+    """Draw without a screen, and let plt.show() save. Nothing is done where there is one."""
+    if has_screen() or os.environ.get("MPLBACKEND"):
+        return
+    try:
+        import matplotlib
+
+        matplotlib.use("Agg")
+        from matplotlib import pyplot
+    except ModuleNotFoundError:
+        return  # the program's own import says so
+    pyplot.show = _save
+    pyplot.pause = lambda interval=0: None
+    os.environ["MPLBACKEND"] = "Agg"
+
+
+def _save(*_, **__):
+    """Save each open figure as figure-N.png in the working directory, and close it."""
+    global _counter
+    from matplotlib import pyplot
+
+    for number in pyplot.get_fignums():
+        _counter += 1
+        path = pathlib.Path(f"figure-{_counter}.png").resolve()
+        pyplot.figure(number).savefig(path)
+        pyplot.close(number)
+        print(f"tf1_mnist.run: no screen; figure saved: {path}", file=sys.stderr)

@@ -1,0 +1,143 @@
+"""A lesson's graph as a table or a picture: `--graph`, `--dot FILE`, `--png FILE`."""
+
+import math
+import sys
+
+from tf1_mnist.errors import OutputError, UsageError
+from tf1_mnist.lesson.tools import Tool
+from tf1_mnist.teaching import diagram, graph
+
+
+class ShowGraph(Tool):
+    """Shows the graph in place of training; before it where --explain or --logdir train."""
+
+    title = "the graph"
+
+    def add_flags(self, group):
+        group.add_argument(
+            "--graph",
+            action="store_true",
+            help="print the graph as a table, without a session, and stop",
+        )
+        group.add_argument(
+            "--dot", metavar="FILE", help="write the forward part for Graphviz, and stop"
+        )
+        group.add_argument(
+            "--png", metavar="FILE", help="draw the forward part (extra: plots), and stop"
+        )
+
+    def check(self, lesson, args):
+        if self._asked(args) and not lesson.has_graph:
+            raise UsageError(
+                "--graph, --dot and --png show a lesson's own graph; "
+                "in the Keras step the graph is Keras's"
+            )
+
+    def replaces_training(self, args):
+        return self._asked(args) and not (args.explain or args.logdir)
+
+    def show(self, built, args):
+        if not self._asked(args):
+            return
+        model, names = built
+        if args.graph:
+            to = sys.stdout if self.replaces_training(args) else sys.stderr
+            print(table(model, names), file=to, flush=True)
+        for path, write in ((args.dot, diagram.write_dot), (args.png, diagram.write_png)):
+            if path:
+                try:
+                    write(graph.blocks(model, names), graph.variables(model, names), path)
+                except OSError as error:
+                    raise OutputError(f"{path}: {error.strerror}; name another file") from None
+
+    @staticmethod
+    def _asked(args):
+        return bool(args.graph or args.dot or args.png)
+
+
+def table(model, names):
+    """The graph as text: forward part, variables, random ops, numbers of ops."""
+    tf_graph = model.cost.graph
+    text = [f"Forward part, in build order (graph seed {tf_graph.seed})", ""]
+    rows, layer = [("", "name", "slide", "type", "shape", "fed by")], None
+    arithmetic = 0
+    for block in graph.blocks(model, names):
+        shown = [op for op in block.ops if op.outputs[0].dtype.is_floating and op.type != "Const"]
+        arithmetic += len(block.ops) - len(shown)
+        rows.append(
+            (
+                block.layer if block.layer != layer else "",
+                block.name,
+                block.slide,
+                block.kind,
+                graph.shape_text(block.output),
+                ", ".join(block.feeds),
+            )
+        )
+        layer = block.layer
+        if not block.is_variable and len(shown) > 1:
+            rows.extend(
+                (
+                    "",
+                    f"  {_inner(op, block)}",
+                    "",
+                    op.type,
+                    graph.shape_text(op.outputs[0]),
+                    ", ".join(_inner(tensor.op, block) for tensor in op.inputs),
+                )
+                for op in shown
+            )
+    text += columns(rows)
+    text += [
+        f"({arithmetic} ops of shapes and constants inside these blocks are left out)",
+        "",
+        "Variables",
+        "",
+    ]
+    found = graph.variables(model, names)
+    rows = [("name", "slide", "shape", "parameters", "starts as", "op seed")]
+    rows += [
+        (
+            variable.name,
+            variable.slide,
+            str(list(variable.shape)),
+            f"{math.prod(variable.shape):,}",
+            variable.initializer,
+            "" if variable.seed is None else str(variable.seed),
+        )
+        for variable in found
+    ]
+    rows.append(
+        ("all", "", "", f"{sum(math.prod(variable.shape) for variable in found):,}", "", "")
+    )
+    text += columns(rows)
+    text += ["", "Random ops: TF 1 seeds each with (graph seed, number of ops before it)", ""]
+    text += columns(
+        [("name", "type", "shape", "seeds")]
+        + [
+            (
+                op.name,
+                op.type,
+                graph.shape_text(op.outputs[0]),
+                f"({op.get_attr('seed')}, {op.get_attr('seed2')})",
+            )
+            for op in tf_graph.get_operations()
+            if op.type in graph.RANDOM
+        ]
+    )
+    text += ["", "Numbers of ops", ""]
+    text += columns([(part, str(number)) for part, number in graph.counts(model).items()])
+    return "\n".join(text)
+
+
+def _inner(op, block):
+    """An op's name as seen from inside a block: from the slash on for the block's own."""
+    return op.name.removeprefix(block.name) or op.name
+
+
+def columns(rows):
+    """Rows of text, each column as wide as its longest entry. Returns: a list of lines."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  ".join(entry.ljust(width) for entry, width in zip(row, widths)).rstrip() for row in rows
+    ]

@@ -1,0 +1,1 @@
+"""`tf.contrib.framework`: variables of a model, argument scopes, checkpoints."""

@@ -1,0 +1,36 @@
+"""Assigning variables from a checkpoint, as `tf.contrib.framework` and slim did."""
+
+import tensorflow.compat.v1 as tf
+
+
+def _by_name(var_list):
+    return var_list if isinstance(var_list, dict) else {each.op.name: each for each in var_list}
+
+
+def assign_from_checkpoint(model_path, var_list, ignore_missing_vars=False):
+    """`assign_from_checkpoint`. Returns: an op and its feed dictionary, which together restore the variables."""
+    reader = tf.train.load_checkpoint(model_path)
+    assigns, feed = [], {}
+    for name, each in _by_name(var_list).items():
+        if not reader.has_tensor(name):
+            if ignore_missing_vars:
+                continue
+            raise ValueError("Checkpoint is missing variable [%s]" % name)
+        value = tf.placeholder(each.dtype.base_dtype, each.shape)
+        assigns.append(each.assign(value))
+        feed[value] = reader.get_tensor(name).reshape(each.shape.as_list())
+    return tf.group(*assigns), feed
+
+
+def assign_from_checkpoint_fn(
+    model_path, var_list, ignore_missing_vars=False, reshape_variables=False
+):
+    """`assign_from_checkpoint_fn`. Returns: a function of a session that restores the variables, None without any."""
+    variables = _by_name(var_list)
+    if ignore_missing_vars:
+        reader = tf.train.load_checkpoint(model_path)
+        variables = {name: each for name, each in variables.items() if reader.has_tensor(name)}
+    if not variables:
+        return None
+    saver = tf.train.Saver(variables, reshape=reshape_variables)
+    return lambda session: saver.restore(session, model_path)

@@ -1,0 +1,1 @@
+"""`tensorflow.examples` of TF 1.8."""

@@ -1,0 +1,169 @@
+"""Keras of TF 1.8's day: `tf.keras`, and `keras` 2.1 and older, over the Keras that TensorFlow still has inside.
+
+`tensorflow.python.keras` works in graph mode and draws by TensorFlow's op seeds,
+as tf.keras did. Keras by itself seeded each random op from numpy.random; `import
+keras` switches to that rule. What that package lost is given in keras_layers.py
+or is Keras 3's own (data sets, preprocessing).
+"""
+
+import importlib
+import warnings
+
+from tf1_mnist.tf1.counts import counter
+from tf1_mnist.tf1.keras import layers as keras_layers
+from tf1_mnist.tf1.keras import old_names
+from tf1_mnist.tf1.namespace import Namespace
+
+_INSIDE = "tensorflow.python.keras."
+_LAYER_MODULES = (
+    "core",
+    "convolutional",
+    "pooling",
+    "normalization",
+    "recurrent",
+    "embeddings",
+    "merge",
+    "noise",
+    "advanced_activations",
+    "wrappers",
+    "local",
+)
+
+
+def build(name="tf.keras"):
+    """The namespace for `tf.keras` or `keras`. Raises: ImportError where this TensorFlow has no Keras inside."""
+    inside = {
+        part: importlib.import_module(_INSIDE + part)
+        for part in (
+            "activations",
+            "backend",
+            "callbacks",
+            "constraints",
+            "layers",
+            "losses",
+            "metrics",
+            "models",
+            "optimizer_v1",
+            "regularizers",
+            "initializers.initializers_v1",
+            "utils.np_utils",
+            "utils.vis_utils",
+            "utils.generic_utils",
+            "utils.data_utils",
+            "utils.layer_utils",
+            "engine.base_layer",
+        )
+    }
+    engine = {
+        "Layer": inside["engine.base_layer"].Layer,
+        "Input": inside["layers"].Input,
+        "Model": inside["models"].Model,
+        "Sequential": inside["models"].Sequential,
+        "InputSpec": inside["layers"].InputSpec,
+    }
+    warnings.filterwarnings("ignore", module="tensorflow.python.keras")
+    old_names.use_reference_variables()
+    for layer in (inside["layers"].Conv1D, inside["layers"].Conv2D, inside["layers"].Conv3D):
+        layer.build = counter.differs_by(1, layer.build)  # TF 1.8 has a constant of the dilation
+    if name == "keras":
+        old_names.count_from_one()
+    old_names.accept_old_arguments(inside["layers"], inside["models"], inside["optimizer_v1"])
+    layers = {
+        **old_names.old_layers(inside["layers"]),
+        **keras_layers.LAYERS,
+        "Layer": engine["Layer"],
+    }
+    utils = {
+        "to_categorical": inside["utils.np_utils"].to_categorical,
+        "normalize": inside["utils.np_utils"].normalize,
+        "plot_model": inside["utils.vis_utils"].plot_model,
+        "get_file": inside["utils.data_utils"].get_file,
+        "Sequence": inside["utils.data_utils"].Sequence,
+        "Progbar": inside["utils.generic_utils"].Progbar,
+        "print_summary": inside["utils.layer_utils"].print_summary,
+        "CustomObjectScope": inside["utils.generic_utils"].CustomObjectScope,
+        "custom_object_scope": inside["utils.generic_utils"].custom_object_scope,
+    }
+    backend = old_names.backend(inside["backend"])
+
+    def space(path, source=None, own=()):
+        return Namespace(f"{name}.{path}", source, own)
+
+    layers_space = space("layers", inside["layers"], layers)
+    for module in _LAYER_MODULES:
+        setattr(layers_space, module, layers_space)
+    engine_space = space("engine", None, engine)
+    for module in ("topology", "training", "base_layer", "input_layer", "network"):
+        setattr(engine_space, module, engine_space)
+    utils_space = space("utils", inside["utils.generic_utils"], utils)
+    for module in (
+        "np_utils",
+        "vis_utils",
+        "visualize_util",
+        "generic_utils",
+        "data_utils",
+        "layer_utils",
+    ):
+        setattr(utils_space, module, utils_space)
+    backend_space = space("backend", inside["backend"], backend)
+    backend_space.tensorflow_backend = backend_space
+    initializers = space(
+        "initializers",
+        inside["initializers.initializers_v1"],
+        old_names.initializers(inside["initializers.initializers_v1"] if name == "keras" else None),
+    )
+    losses = space("losses", inside["losses"], old_names.losses(inside["losses"]))
+    optimizers = space("optimizers", inside["optimizer_v1"], old_names.optimizers())
+    parts = {
+        **engine,
+        "layers": layers_space,
+        "engine": engine_space,
+        "utils": utils_space,
+        "backend": backend_space,
+        "initializers": initializers,
+        "initializations": initializers,
+        "losses": losses,
+        "objectives": losses,
+        "optimizers": optimizers,
+        "models": space("models", inside["models"], engine),
+        "datasets": space("datasets", _Lazy("keras.datasets"), {"mnist": old_names.Mnist()}),
+        "preprocessing": space(
+            "preprocessing",
+            None,
+            {
+                module: _Lazy(
+                    "keras.src.legacy.preprocessing." + module, "keras.preprocessing." + module
+                )
+                for module in ("image", "text", "sequence")
+            },
+        ),
+        "__version__": "2.1.6",
+    }
+    for module in ("activations", "callbacks", "constraints", "metrics", "regularizers"):
+        parts[module] = space(module, inside[module])
+    return Namespace(name, None, parts)
+
+
+class _Lazy:
+    """Modules of Keras 3, the first that is there, imported when first used."""
+
+    def __init__(self, *paths):
+        self._paths, self.__path__ = paths, []
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        for path in self._paths:
+            try:
+                return getattr(importlib.import_module(path), name)
+            except (ImportError, AttributeError):
+                continue
+        raise AttributeError(name)
+
+
+def alone():
+    """The namespace for `keras`: each random op that no seed is given for takes one of numpy.random."""
+    import numpy
+
+    counter.draw = lambda: numpy.random.randint(10e6)
+    return build("keras")

@@ -1,0 +1,222 @@
+"""The base classes of tf.layers and of recurrent cells: scopes, variables, collections."""
+
+import re
+
+import tensorflow.compat.v1 as tf
+
+
+class Layer:
+    """A layer that makes its variables at its first call; `tf.layers.Layer` of TF 1.8.
+
+    A subclass gives `build(input_shape)`, which calls add_variable, and
+    `call(inputs, …)`. Variables are named SCOPE/kernel and so on, the scope
+    being `name`, or the class's name made unique.
+    """
+
+    def __init__(self, trainable=True, name=None, dtype=None, _scope=None, _reuse=None, **_):
+        self.trainable = trainable
+        self.built = False
+        self._dtype = dtype
+        self._base_name = name or _snake_case(type(self).__name__)
+        self._given_scope = _scope if _scope is not None else name
+        self._reuse = _reuse
+        self._scope = None
+        self._weights = []
+        self._updates = []
+        self._losses = []
+
+    @property
+    def name(self):
+        return self._scope.name.rsplit("/")[-1] if self._scope else self._base_name
+
+    @property
+    def scope_name(self):
+        if self._scope is None:
+            raise ValueError(
+                f'No name available for layer scope because the layer "{self.name}" '
+                "has not been used yet."
+            )
+        return self._scope.name
+
+    @property
+    def dtype(self):
+        return self._dtype
+
+    @property
+    def weights(self):
+        return self.trainable_weights + self.non_trainable_weights
+
+    @property
+    def trainable_weights(self):
+        return [v for v, trains in self._weights if trains] if self.trainable else []
+
+    @property
+    def non_trainable_weights(self):
+        return [v for v, trains in self._weights if not (trains and self.trainable)]
+
+    variables = property(lambda self: self.weights)
+    trainable_variables = property(lambda self: self.trainable_weights)
+    updates = property(lambda self: self._updates)
+    losses = property(lambda self: self._losses)
+
+    def count_params(self):
+        return sum(v.get_shape().num_elements() for v in self.weights)
+
+    def get_weights(self):
+        return tf.get_default_session().run(self.weights)
+
+    def build(self, input_shape):
+        self.built = True
+
+    def call(self, inputs):
+        return inputs
+
+    def apply(self, inputs, *arguments, **options):
+        return self(inputs, *arguments, **options)
+
+    def __call__(self, inputs, *arguments, scope=None, **options):
+        self._enter_scope(scope)
+        reuse = True if self.built else self._reuse
+        with tf.variable_scope(self._scope, reuse=reuse, auxiliary_name_scope=False) as current:
+            with tf.name_scope(current.original_name_scope):
+                if not isinstance(inputs, (list, tuple)):
+                    inputs = tf.convert_to_tensor(inputs)
+                    self._dtype = self._dtype or inputs.dtype.base_dtype
+                if not self.built:
+                    self.build(getattr(inputs, "shape", None))
+                    self.built = True
+                return self.call(inputs, *arguments, **options)
+
+    def _enter_scope(self, scope):
+        if self._scope is None:
+            scope = scope if scope is not None else self._given_scope
+            if self._reuse:
+                with tf.variable_scope(scope if scope is not None else self._base_name) as found:
+                    self._scope = found
+            else:
+                with tf.variable_scope(scope, default_name=self._base_name) as found:
+                    self._scope = found
+
+    def add_variable(
+        self,
+        name,
+        shape,
+        dtype=None,
+        initializer=None,
+        regularizer=None,
+        trainable=True,
+        constraint=None,
+        **_,
+    ):
+        """Make (or, in a reusing scope, share) a variable; put it in TF 1.8's collections."""
+        known = set(tf.global_variables())
+        variable = tf.get_variable(
+            name,
+            shape=shape,
+            initializer=initializer,
+            dtype=tf.as_dtype(dtype or self._dtype or tf.float32),
+            constraint=constraint,
+            trainable=trainable and self.trainable,
+            use_resource=False,
+        )
+        self._weights.append((variable, trainable))
+        if regularizer and variable not in known:
+            with tf.name_scope(name + "/Regularizer"):
+                loss = regularizer(variable)
+            if loss is not None:
+                self._losses.append(loss)
+                tf.add_to_collection(tf.GraphKeys.REGULARIZATION_LOSSES, loss)
+        return variable
+
+    add_weight = add_variable
+
+    def add_update(self, updates, inputs=None):
+        updates = updates if isinstance(updates, (list, tuple)) else [updates]
+        self._updates += updates
+        for update in updates:
+            tf.add_to_collection(tf.GraphKeys.UPDATE_OPS, update)
+
+    def add_loss(self, losses, inputs=None):
+        losses = losses if isinstance(losses, (list, tuple)) else [losses]
+        self._losses += losses
+        for loss in losses:
+            tf.add_to_collection(tf.GraphKeys.REGULARIZATION_LOSSES, loss)
+
+
+class Weighted(Layer):
+    """A layer of a kernel, a bias and an activation."""
+
+    def __init__(
+        self,
+        activation=None,
+        use_bias=True,
+        kernel_initializer=None,
+        bias_initializer=tf.zeros_initializer(),
+        kernel_regularizer=None,
+        bias_regularizer=None,
+        activity_regularizer=None,
+        kernel_constraint=None,
+        bias_constraint=None,
+        **options,
+    ):
+        super().__init__(**options)
+        self.activation, self.use_bias = activation, use_bias
+        self.kernel_initializer, self.bias_initializer = kernel_initializer, bias_initializer
+        self.kernel_regularizer, self.bias_regularizer = kernel_regularizer, bias_regularizer
+        self.activity_regularizer = activity_regularizer
+        self.kernel_constraint, self.bias_constraint = kernel_constraint, bias_constraint
+
+    def add_weights(self, kernel_shape, units):
+        self.kernel = self.add_variable(
+            "kernel",
+            kernel_shape,
+            initializer=self.kernel_initializer,
+            regularizer=self.kernel_regularizer,
+            constraint=self.kernel_constraint,
+        )
+        self.bias = None
+        if self.use_bias:
+            self.bias = self.add_variable(
+                "bias",
+                [units],
+                initializer=self.bias_initializer,
+                regularizer=self.bias_regularizer,
+                constraint=self.bias_constraint,
+            )
+
+    def finish(self, outputs):
+        if self.activation is not None:
+            outputs = self.activation(outputs)
+        if self.activity_regularizer is not None:
+            with tf.name_scope("ActivityRegularizer"):
+                self.add_loss(self.activity_regularizer(outputs))
+        return outputs
+
+
+def pair(value, length=2):
+    return tuple(value) if isinstance(value, (list, tuple)) else (value,) * length
+
+
+def data_format_of(data_format, rank=4):
+    if data_format not in ("channels_last", "channels_first"):
+        raise ValueError(
+            "The `data_format` argument must be one of \"channels_first\", "
+            "\"channels_last\". Received: %s" % data_format
+        )
+    last = {3: "NWC", 4: "NHWC", 5: "NDHWC"}[rank]
+    return last if data_format == "channels_last" else "NC" + last[1:-1]
+
+
+def smart_cond(condition, when_true, when_false):
+    """tf.cond, or the branch alone where the condition's value is known."""
+    if tf.is_tensor(condition) or isinstance(condition, tf.Variable):
+        known = None if isinstance(condition, tf.Variable) else tf.get_static_value(condition)
+        if known is None:
+            return tf.cond(condition, when_true, when_false)
+        condition = bool(known)
+    return when_true() if condition else when_false()
+
+
+def _snake_case(name):
+    words = re.sub(r"(.)([A-Z][a-z0-9]+)", r"\1_\2", name)
+    return re.sub(r"([a-z])([A-Z])", r"\1_\2", words).lower().lstrip("_")

@@ -1,0 +1,402 @@
+"""`tf.layers` of TF 1.8, convolutions: of one, two or three dimensions, by channel, transposed."""
+
+import tensorflow.compat.v1 as tf
+
+from tf1_mnist.tf1.counts import counter
+from tf1_mnist.tf1.layers.base import Weighted, data_format_of, pair
+
+
+class _Conv(Weighted):
+    def __init__(
+        self,
+        rank,
+        filters,
+        kernel_size,
+        strides=1,
+        padding="valid",
+        data_format="channels_last",
+        dilation_rate=1,
+        activation=None,
+        use_bias=True,
+        kernel_initializer=None,
+        **options,
+    ):
+        super().__init__(activation, use_bias, kernel_initializer, **options)
+        self.filters, self.padding, self.data_format = filters, padding.upper(), data_format
+        self.kernel_size, self.strides = pair(kernel_size, rank), pair(strides, rank)
+        self.dilation_rate = pair(dilation_rate, rank)
+
+    def channels(self, shape):
+        count = shape[1 if self.data_format == "channels_first" else -1].value
+        if count is None:
+            raise ValueError("The channel dimension of the inputs should be defined. Found `None`.")
+        return count
+
+    def build(self, input_shape):
+        self.add_weights(
+            self.kernel_size + (self.channels(input_shape), self.filters), self.filters
+        )
+        tf.constant(self.dilation_rate, name="dilation_rate")  # TF 1.8 makes this op too
+
+    def call(self, inputs):
+        data_format = data_format_of(self.data_format, len(inputs.shape))
+        outputs = self.convolve(inputs, data_format)
+        if self.use_bias:
+            outputs = tf.nn.bias_add(
+                outputs, self.bias, data_format="NCHW" if data_format.startswith("NC") else "NHWC"
+            )
+        return self.finish(outputs)
+
+
+class Conv2D(_Conv):
+    """`tf.layers.Conv2D`: [n, rows, columns, channels] to [n, rows', columns', filters]."""
+
+    def __init__(
+        self,
+        filters,
+        kernel_size,
+        strides=(1, 1),
+        padding="valid",
+        data_format="channels_last",
+        dilation_rate=(1, 1),
+        *arguments,
+        **options,
+    ):
+        super().__init__(
+            2,
+            filters,
+            kernel_size,
+            strides,
+            padding,
+            data_format,
+            dilation_rate,
+            *arguments,
+            **options,
+        )
+
+    def convolve(self, inputs, data_format):
+        if self.dilation_rate != (1, 1):
+            return counter.differs_by(-1, tf.nn.convolution)(
+                inputs,
+                self.kernel,
+                self.padding,
+                self.strides,
+                self.dilation_rate,
+                data_format=data_format,
+            )
+        strides = (1, *self.strides, 1) if data_format == "NHWC" else (1, 1, *self.strides)
+        return tf.nn.conv2d(inputs, self.kernel, strides, self.padding, data_format=data_format)
+
+
+class Conv1D(_Conv):
+    """`tf.layers.Conv1D`: [n, steps, channels] to [n, steps', filters]."""
+
+    def __init__(
+        self,
+        filters,
+        kernel_size,
+        strides=1,
+        padding="valid",
+        data_format="channels_last",
+        dilation_rate=1,
+        *arguments,
+        **options,
+    ):
+        super().__init__(
+            1,
+            filters,
+            kernel_size,
+            strides,
+            padding,
+            data_format,
+            dilation_rate,
+            *arguments,
+            **options,
+        )
+
+    def convolve(self, inputs, data_format):
+        return tf.nn.conv1d(
+            inputs, self.kernel, self.strides[0], self.padding, data_format=data_format
+        )
+
+
+class Conv3D(_Conv):
+    """`tf.layers.Conv3D`: [n, depth, rows, columns, channels] to [n, depth', rows', columns', filters]."""
+
+    def __init__(
+        self,
+        filters,
+        kernel_size,
+        strides=(1, 1, 1),
+        padding="valid",
+        data_format="channels_last",
+        dilation_rate=(1, 1, 1),
+        *arguments,
+        **options,
+    ):
+        super().__init__(
+            3,
+            filters,
+            kernel_size,
+            strides,
+            padding,
+            data_format,
+            dilation_rate,
+            *arguments,
+            **options,
+        )
+
+    def convolve(self, inputs, data_format):
+        return tf.nn.conv3d(inputs, self.kernel, (1, *self.strides, 1), self.padding, data_format)
+
+
+class _SeparableConv(_Conv):
+    """A convolution of each channel, then one across channels."""
+
+    def __init__(
+        self,
+        rank,
+        *arguments,
+        depth_multiplier=1,
+        depthwise_initializer=None,
+        pointwise_initializer=None,
+        depthwise_regularizer=None,
+        pointwise_regularizer=None,
+        depthwise_constraint=None,
+        pointwise_constraint=None,
+        **options,
+    ):
+        super().__init__(rank, *arguments, **options)
+        self.depth_multiplier = depth_multiplier
+        self.depthwise = depthwise_initializer, depthwise_regularizer, depthwise_constraint
+        self.pointwise = pointwise_initializer, pointwise_regularizer, pointwise_constraint
+
+    def build(self, input_shape):
+        channels, rank = self.channels(input_shape), len(self.kernel_size)
+        for name, shape, (initializer, regularizer, constraint) in (
+            (
+                "depthwise_kernel",
+                self.kernel_size + (channels, self.depth_multiplier),
+                self.depthwise,
+            ),
+            (
+                "pointwise_kernel",
+                (1,) * rank + (channels * self.depth_multiplier, self.filters),
+                self.pointwise,
+            ),
+        ):
+            setattr(
+                self,
+                name,
+                self.add_variable(
+                    name,
+                    shape,
+                    initializer=initializer,
+                    regularizer=regularizer,
+                    constraint=constraint,
+                ),
+            )
+        self.bias = None
+        if self.use_bias:
+            self.bias = self.add_variable(
+                "bias",
+                [self.filters],
+                initializer=self.bias_initializer,
+                regularizer=self.bias_regularizer,
+                constraint=self.bias_constraint,
+            )
+
+
+class SeparableConv2D(_SeparableConv):
+    """`tf.layers.SeparableConv2D`: [n, rows, columns, channels] to [n, rows', columns', filters]."""
+
+    def __init__(
+        self,
+        filters,
+        kernel_size,
+        strides=(1, 1),
+        padding="valid",
+        data_format="channels_last",
+        dilation_rate=(1, 1),
+        *arguments,
+        **options,
+    ):
+        super().__init__(
+            2,
+            filters,
+            kernel_size,
+            strides,
+            padding,
+            data_format,
+            dilation_rate,
+            *_named(options, *arguments),
+            **options,
+        )
+
+    def convolve(self, inputs, data_format):
+        strides = (1, *self.strides, 1) if data_format == "NHWC" else (1, 1, *self.strides)
+        return tf.nn.separable_conv2d(
+            inputs,
+            self.depthwise_kernel,
+            self.pointwise_kernel,
+            strides,
+            self.padding,
+            rate=self.dilation_rate,
+            data_format=data_format,
+        )
+
+
+class SeparableConv1D(_SeparableConv):
+    """`tf.layers.SeparableConv1D`, as TF 1.8: of images one row high."""
+
+    def __init__(
+        self,
+        filters,
+        kernel_size,
+        strides=1,
+        padding="valid",
+        data_format="channels_last",
+        dilation_rate=1,
+        *arguments,
+        **options,
+    ):
+        super().__init__(
+            1,
+            filters,
+            kernel_size,
+            strides,
+            padding,
+            data_format,
+            dilation_rate,
+            *_named(options, *arguments),
+            **options,
+        )
+
+    def call(self, inputs):
+        first = self.data_format == "channels_first"
+        strides = (1, 1, *self.strides * 2) if first else (1, *self.strides * 2, 1)
+        data_format, axis = data_format_of(self.data_format), 2 if first else 1
+        outputs = tf.nn.separable_conv2d(
+            tf.expand_dims(inputs, axis),
+            tf.expand_dims(self.depthwise_kernel, 0),
+            tf.expand_dims(self.pointwise_kernel, 0),
+            strides,
+            self.padding,
+            rate=(1, *self.dilation_rate),
+            data_format=data_format,
+        )
+        if self.use_bias:
+            outputs = tf.nn.bias_add(outputs, self.bias, data_format=data_format)
+        return self.finish(tf.squeeze(outputs, [axis]))
+
+
+def _named(options, depth_multiplier=1, *arguments):
+    """Take the separable layers' seventh argument out of the list: it stands before the activation."""
+    options.setdefault("depth_multiplier", depth_multiplier)
+    return arguments
+
+
+class _ConvTranspose(_Conv):
+    """The gradient of a convolution, used forwards."""
+
+    def build(self, input_shape):
+        self.add_weights(
+            self.kernel_size + (self.filters, self.channels(input_shape)), self.filters
+        )
+
+    def convolve(self, inputs, data_format):
+        first = data_format.startswith("NC")
+        rank = len(self.kernel_size)
+        axes = range(2, 2 + rank) if first else range(1, 1 + rank)
+        shape, static = tf.shape(inputs), inputs.get_shape().as_list()
+        batch, lengths = shape[0], [shape[axis] for axis in axes]
+        lengths = [self._length(length, n) for n, length in enumerate(lengths)]
+        known = [
+            None if static[axis] is None else self._length(static[axis], n)
+            for n, axis in enumerate(axes)
+        ]
+        surround = (
+            (lambda batch, lengths: [batch, self.filters, *lengths])
+            if first
+            else (lambda batch, lengths: [batch, *lengths, self.filters])
+        )
+        strides = (1, 1, *self.strides) if first else (1, *self.strides, 1)
+        outputs = self.backwards(inputs, tf.stack(surround(batch, lengths)), strides, data_format)
+        outputs.set_shape(surround(static[0], known))
+        return outputs
+
+    def _length(self, length, axis):
+        length = length * self.strides[axis]
+        longer = max(self.kernel_size[axis] - self.strides[axis], 0)
+        return length + longer if self.padding == "VALID" else length
+
+
+class Conv2DTranspose(_ConvTranspose):
+    """`tf.layers.Conv2DTranspose`: [n, rows, columns, channels] to [n, rows', columns', filters]."""
+
+    def __init__(
+        self,
+        filters,
+        kernel_size,
+        strides=(1, 1),
+        padding="valid",
+        data_format="channels_last",
+        activation=None,
+        *arguments,
+        **options,
+    ):
+        super().__init__(
+            2,
+            filters,
+            kernel_size,
+            strides,
+            padding,
+            data_format,
+            1,
+            activation,
+            *arguments,
+            **options,
+        )
+
+    def backwards(self, inputs, shape, strides, data_format):
+        return tf.raw_ops.Conv2DBackpropInput(
+            input_sizes=shape,
+            filter=self.kernel,
+            out_backprop=inputs,
+            strides=strides,
+            padding=self.padding,
+            data_format=data_format,
+        )
+
+
+class Conv3DTranspose(_ConvTranspose):
+    """`tf.layers.Conv3DTranspose`: [n, depth, rows, columns, channels] to [n, depth', rows', columns', filters]."""
+
+    def __init__(
+        self,
+        filters,
+        kernel_size,
+        strides=(1, 1, 1),
+        padding="valid",
+        data_format="channels_last",
+        activation=None,
+        *arguments,
+        **options,
+    ):
+        super().__init__(
+            3,
+            filters,
+            kernel_size,
+            strides,
+            padding,
+            data_format,
+            1,
+            activation,
+            *arguments,
+            **options,
+        )
+
+    def backwards(self, inputs, shape, strides, data_format):
+        return tf.nn.conv3d_transpose(
+            inputs, self.kernel, shape, strides, self.padding, data_format
+        )

@@ -1,0 +1,63 @@
+"""`tf.layers` of TF 1.8: dense layers, flattening, dropout. Mirrors `python/layers/core.py`."""
+
+import tensorflow.compat.v1 as tf
+
+from tf1_mnist.tf1.counts import counter
+from tf1_mnist.tf1.layers.base import Layer, Weighted, smart_cond
+from tf1_mnist.tf1.ops import random_ops
+
+
+class Dense(Weighted):
+    """`tf.layers.Dense`: activation(inputs . kernel + bias); [..., n] to [..., units]."""
+
+    def __init__(self, units, activation=None, use_bias=True, kernel_initializer=None, **options):
+        super().__init__(activation, use_bias, kernel_initializer, **options)
+        self.units = int(units)
+
+    def build(self, input_shape):
+        inputs = input_shape[-1].value
+        if inputs is None:
+            raise ValueError(
+                "The last dimension of the inputs to `Dense` should be defined. Found `None`."
+            )
+        self.add_weights([inputs, self.units], self.units)
+
+    def call(self, inputs):
+        shape = inputs.get_shape().as_list()
+        if len(shape) > 2:
+            # TF 1.8 works the shapes out in 30 ops more where one is unknown.
+            product = counter.makes(41 if None in shape else 11, tf.tensordot)
+            outputs = product(inputs, self.kernel, [[len(shape) - 1], [0]])
+            outputs.set_shape(shape[:-1] + [self.units])
+        else:
+            outputs = tf.matmul(inputs, self.kernel)
+        if self.use_bias:
+            outputs = tf.nn.bias_add(outputs, self.bias)
+        return self.finish(outputs)
+
+
+class Flatten(Layer):
+    """`tf.layers.Flatten`: [n, ...] to [n, product of the others]."""
+
+    def call(self, inputs):
+        outputs = tf.reshape(inputs, (tf.shape(inputs)[0], -1))
+        shape = inputs.get_shape().as_list()
+        size = 1
+        for length in shape[1:]:
+            size = None if size is None or length is None else size * length
+        outputs.set_shape([shape[0], size])
+        return outputs
+
+
+class Dropout(Layer):
+    """`tf.layers.Dropout`: tf.nn.dropout with keep_prob 1 - rate while training, else the inputs."""
+
+    def __init__(self, rate=0.5, noise_shape=None, seed=None, name=None, **options):
+        super().__init__(name=name, **options)
+        self.rate, self.noise_shape, self.seed = rate, noise_shape, seed
+
+    def call(self, inputs, training=False):
+        def dropped():
+            return random_ops.dropout(inputs, 1 - self.rate, self.noise_shape, self.seed)
+
+        return smart_cond(training, dropped, lambda: tf.identity(inputs))

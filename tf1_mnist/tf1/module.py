@@ -1,0 +1,54 @@
+"""The module that an old program gets for `import tensorflow as tf`.
+
+A tree of namespaces over `tensorflow.compat.v1`: names of our own from table.py
+(what was lost, or makes other ops today), the rest from there.
+"""
+
+import tensorflow.compat.v1 as native
+
+from tf1_mnist.tf1 import old_numpy, table
+from tf1_mnist.tf1.counts import counter
+from tf1_mnist.tf1.namespace import Namespace
+from tf1_mnist.tf1.patches import datasets, gradients, internals, update_order
+
+
+def activate():
+    """Switch this process to TF 1's behaviour. Returns: the module for `import tensorflow`."""
+    level = native.logging.get_verbosity()
+    native.logging.set_verbosity(native.logging.ERROR)
+    native.disable_v2_behavior()
+    native.logging.set_verbosity(level)
+    for part in counter, internals, gradients, datasets, update_order:
+        part.install()
+    old_numpy.install()
+    return tensorflow()
+
+
+def tensorflow():
+    """Make the module. compat.v1 is without v2 behaviour by then."""
+    root = Namespace("tf", native, lazy={"keras": _keras})
+    for path, value in table.names().items():
+        *parents, name = path.split(".")
+        at, source, so_far = root, native, []
+        for parent in parents:
+            so_far.append(parent)
+            source = getattr(source, parent, None) if so_far != ["layers"] else None
+            if not isinstance(at.__dict__.get(parent), Namespace):
+                setattr(at, parent, Namespace(".".join(["tf", *so_far]), source))
+            at = at.__dict__[parent]
+        setattr(at, name, value)
+    root.__dict__["__file__"] = native.__file__
+    return root
+
+
+def _keras():
+    from tf1_mnist.tf1.keras import tree  # here: importing Keras takes a second
+
+    return tree.build("tf.keras")
+
+
+def keras():
+    """The module for `import keras`, of Keras 2.1."""
+    from tf1_mnist.tf1.keras import tree  # here: importing Keras takes a second
+
+    return tree.alone()

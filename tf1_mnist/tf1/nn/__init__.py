@@ -1,0 +1,1 @@
+"""`tf.nn.rnn_cell` of TF 1.8."""

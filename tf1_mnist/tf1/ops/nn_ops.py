@@ -1,0 +1,38 @@
+"""Functions of `tf.nn` whose arguments or ops changed since TF 1.8."""
+
+import tensorflow.compat.v1 as tf
+
+
+def _only_named(name):
+    raise ValueError(f"Only call `{name}` with named arguments (labels=..., logits=..., ...)")
+
+
+def softmax_cross_entropy_with_logits(_sentinel=None, labels=None, logits=None, dim=-1, name=None):
+    """`tf.nn.softmax_cross_entropy_with_logits`: one cost a row; no gradient to the labels."""
+    if _sentinel is not None:
+        _only_named("softmax_cross_entropy_with_logits")
+    return tf.nn.softmax_cross_entropy_with_logits(labels=labels, logits=logits, dim=dim, name=name)
+
+
+def sparse_softmax_cross_entropy_with_logits(_sentinel=None, labels=None, logits=None, name=None):
+    """`tf.nn.sparse_softmax_cross_entropy_with_logits`."""
+    if _sentinel is not None:
+        _only_named("sparse_softmax_cross_entropy_with_logits")
+    return tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits, name=name)
+
+
+def sigmoid_cross_entropy_with_logits(_sentinel=None, labels=None, logits=None, name=None):
+    """`tf.nn.sigmoid_cross_entropy_with_logits`."""
+    if _sentinel is not None:
+        _only_named("sigmoid_cross_entropy_with_logits")
+    return tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits, name=name)
+
+
+def leaky_relu(features, alpha=0.2, name=None):
+    """`tf.nn.leaky_relu` in TF 1.8's ops: max(alpha * x, x)."""
+    with tf.name_scope(name, "LeakyRelu", [features, alpha]):
+        features = tf.convert_to_tensor(features, name="features")
+        if features.dtype.is_integer:
+            features = tf.cast(features, tf.float32)
+        alpha = tf.convert_to_tensor(alpha, dtype=features.dtype, name="alpha")
+        return tf.maximum(alpha * features, features)

@@ -1,0 +1,172 @@
+"""Functions inside TensorFlow, put back as TF 1.8 had them, in this process.
+
+Public functions are given anew in `names`; these are called by TensorFlow
+itself, in losses, metrics and gradients, so they are replaced where they stand.
+"""
+
+import collections
+import functools
+
+import tensorflow.compat.v1 as tf
+
+from tf1_mnist.process.interrupts import Interrupts
+from tf1_mnist.tf1.counts import counter
+from tf1_mnist.tf1.ops import init_ops as own_init_ops
+from tf1_mnist.tf1.ops import random_ops as own_random_ops
+
+
+def install():
+    """Replace them. Raises: AttributeError where this TensorFlow has no such function."""
+    from tensorflow.python.client import session
+    from tensorflow.python.ops import gradients_util, init_ops, metrics_impl, nn_ops, variable_scope
+    from tensorflow.python.ops.losses import losses_impl
+
+    for place, name, function in (
+        (losses_impl, "_safe_mean", _safe_mean),
+        (metrics_impl, "_safe_scalar_div", _safe_scalar_div),
+        (gradients_util, "_MarkReachedOps", _mark_reached_ops),
+        (init_ops.VarianceScaling, "__call__", own_init_ops.variance_scaling),
+        (
+            variable_scope._VariableStore,
+            "_get_single_variable",
+            _once_regularized(variable_scope._VariableStore._get_single_variable),
+        ),
+        (nn_ops, "_wrap_2d_function", _as_matrix),
+        (session.BaseSession, "run", _interrupted_afterwards(session.BaseSession.run)),
+    ):
+        getattr(place, name)
+        setattr(place, name, function)
+    _restore_for_copies()
+
+
+def _interrupted_afterwards(run):
+    """A session's run, which Ctrl-C ends when it returns."""
+    interrupts = Interrupts().__enter__()  # as long as the process
+
+    @functools.wraps(run)
+    def whole(self, *arguments, **options):
+        return interrupts.call(run, self, *arguments, **options)
+
+    return whole
+
+
+def _restore_for_copies():
+    """What programs that copied TensorFlow's own code take from inside it."""
+    from tensorflow.python.framework import tensor_shape
+    from tensorflow.python.ops import random_ops
+
+    for name, make in (
+        ("scalar", lambda: tf.TensorShape([])),
+        ("vector", lambda n: tf.TensorShape([n])),
+        ("matrix", lambda rows, columns: tf.TensorShape([rows, columns])),
+    ):
+        if not hasattr(tensor_shape, name):
+            setattr(tensor_shape, name, make)
+    for name in ("random_uniform", "random_normal", "truncated_normal"):
+        setattr(random_ops, name, getattr(own_random_ops, name))
+
+
+def dynamic_rnn():
+    """`tf.nn.dynamic_rnn`, of which TF 1.8 made an op more; a bidirectional one calls it by this name too."""
+    from tensorflow.python.ops import rnn
+
+    if not hasattr(rnn.dynamic_rnn, "__wrapped__") or rnn.dynamic_rnn.__module__ != __name__:
+        rnn.dynamic_rnn = counter.differs_by(1, rnn.dynamic_rnn)
+        rnn.dynamic_rnn.__module__ = __name__
+    return rnn.dynamic_rnn
+
+
+def _once_regularized(get_variable):
+    """Today's calls a variable's regulariser twice, and keeps one of the two losses."""
+
+    @functools.wraps(get_variable)
+    def get(self, name, *arguments, regularizer=None, **options):
+        return get_variable(
+            self,
+            name,
+            *arguments,
+            regularizer=regularizer and functools.lru_cache(None)(regularizer),
+            **options,
+        )
+
+    return get
+
+
+def _safe_mean(losses, count):
+    """`losses_impl._safe_mean`: the sum over the count, 0 where the count is 0."""
+    total = tf.reduce_sum(losses, tf.constant([], tf.int32))
+    return tf.where(
+        tf.greater(count, 0),
+        tf.div(total, tf.where(tf.equal(count, 0), _ones_like(count), count)),
+        tf.zeros_like(total),
+        name="value",
+    )
+
+
+def _ones_like(tensor):
+    return tf.ones(tf.shape(tensor), tensor.dtype)
+
+
+def _safe_scalar_div(numerator, denominator, name):
+    """`metrics_impl._safe_scalar_div`: 0 where the denominator is 0."""
+    return tf.cond(
+        tf.equal(tf.constant(0.0, tf.float64), denominator),
+        lambda: tf.constant(0.0, tf.float64),
+        lambda: tf.div(numerator, denominator),
+        name=name,
+    )
+
+
+def _mark_reached_ops(from_ops, reached_ops, func_graphs):
+    """`gradients_impl._MarkReachedOps`: gradients also take the way over integers, as that of a shape.
+
+    Nothing comes back along it, but ops are made on the way. (Not into a loop, whose counter it would be.)
+    """
+    from tensorflow.python.ops.gradients_util import backprop_util
+
+    queue = collections.deque(from_ops)
+    while queue:
+        op = queue.popleft()
+        if op not in reached_ops:
+            reached_ops.add(op)
+            for output in op.outputs:
+                queue.extend(
+                    consumer
+                    for consumer in output.consumers()
+                    if consumer.type != "Enter" or backprop_util.IsTrainable(output)
+                )
+
+
+def _as_matrix(inputs, compute_op, dim=-1, name=None):
+    """`nn_ops._softmax`: an op for matrices, along any axis of a tensor of any rank."""
+    inputs = tf.convert_to_tensor(inputs)
+    shape = inputs.get_shape()
+    if dim == -1 or dim == (shape.rank or 0) - 1:
+        if shape.rank == 2:
+            return compute_op(inputs, name=name)
+        return tf.reshape(compute_op(_flat(inputs)), tf.shape(inputs), name=name)
+    rank = tf.rank(inputs)
+    axis = dim % shape.rank
+    inputs = _swap(inputs, axis, tf.subtract(rank, 1))
+    swapped = tf.shape(inputs)
+    outputs = tf.reshape(compute_op(_flat(inputs)), swapped)
+    outputs = _swap(outputs, axis, tf.subtract(rank, 1), name)
+    outputs.set_shape(shape)
+    return outputs
+
+
+def _flat(inputs):
+    rank = tf.rank(inputs)
+    last = tf.slice(tf.shape(inputs), [tf.subtract(rank, 1)], [1])
+    outputs = tf.reshape(inputs, tf.concat([[-1], last], 0))
+    lengths = inputs.get_shape().as_list() if inputs.get_shape().rank else [None, None]
+    outer = 1
+    for length in lengths[:-1]:
+        outer = None if outer is None or length is None else outer * length
+    outputs.set_shape([outer, lengths[-1]])
+    return outputs
+
+
+def _swap(inputs, axis, last, name=None):
+    order = tf.concat([tf.range(axis), [last], tf.range(axis + 1, last), [axis]], 0)
+    return tf.transpose(inputs, order, name=name or "transpose")

@@ -1,0 +1,208 @@
+"""The table of names: what `tf.NAME` is for an old program, where it is not TensorFlow's own.
+
+A name that is not here is looked up in `tensorflow.compat.v1`. Functions stand in
+the module that TensorFlow's name tree leads to: `tf.layers.dense` in layers/,
+`tf.contrib.layers.batch_norm` in contrib/layers/, functions of `tf` itself in ops/.
+"""
+
+import sys
+
+import tensorflow.compat.v1 as native
+
+from tf1_mnist import input_data
+from tf1_mnist.tf1 import before_1_0, layers
+from tf1_mnist.tf1.contrib import eager, losses, metrics, seq2seq
+from tf1_mnist.tf1.contrib.framework import variables as framework
+from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
+from tf1_mnist.tf1.contrib.layers import normalization, optimizers, regularizers
+from tf1_mnist.tf1.contrib.slim import learning
+from tf1_mnist.tf1.counts.counter import differs_by, makes
+from tf1_mnist.tf1.examples import mnist as mnist_model
+from tf1_mnist.tf1.nn import rnn_cell, rnn_cell_wrappers
+from tf1_mnist.tf1.ops import array_ops, clip_ops, init_ops, math_ops, nn_ops, random_ops
+from tf1_mnist.tf1.patches import internals
+from tf1_mnist.tf1.train.ftrl import FtrlOptimizer
+from tf1_mnist.tf1.train.saver import Saver
+
+
+def names():
+    """dotted name -> what it is, of all names that are not TensorFlow's own."""
+    found = {
+        **_functions(),
+        **_counted(),
+        **before_1_0.NAMES,
+        **_named("layers.", layers),
+        **_named("contrib.eager.", eager),
+        **_contrib(),
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _functions():
+    """Written in TF 1.8's ops, or lost by today's TensorFlow."""
+    return {
+        "random_normal": random_ops.random_normal,
+        "truncated_normal": random_ops.truncated_normal,
+        "random_uniform": random_ops.random_uniform,
+        "random_gamma": random_ops.random_gamma,
+        "transpose": array_ops.transpose,
+        "split": array_ops.split,
+        "one_hot": array_ops.one_hot,
+        "zeros": array_ops.filled(native.zeros),
+        "ones": array_ops.filled(native.ones),
+        "meshgrid": array_ops.meshgrid,
+        "sequence_mask": array_ops.sequence_mask,
+        "eye": array_ops.eye,
+        "confusion_matrix": array_ops.confusion_matrix,
+        "clip_by_value": clip_ops.clip_by_value,
+        "clip_by_norm": clip_ops.clip_by_norm,
+        "initializers.identity": init_ops.Identity,
+        "train.Saver": Saver,
+        "train.FtrlOptimizer": FtrlOptimizer,
+        "nn.dropout": random_ops.dropout,
+        "nn.leaky_relu": nn_ops.leaky_relu,
+        "nn.softmax_cross_entropy_with_logits": nn_ops.softmax_cross_entropy_with_logits,
+        "nn.sparse_softmax_cross_entropy_with_logits": nn_ops.sparse_softmax_cross_entropy_with_logits,
+        "nn.sigmoid_cross_entropy_with_logits": nn_ops.sigmoid_cross_entropy_with_logits,
+        "nn.dynamic_rnn": internals.dynamic_rnn(),
+        "python": sys.modules.get("tensorflow.python"),
+        "examples.tutorials.mnist.input_data": input_data,
+        "examples.tutorials.mnist.mnist": mnist_model,
+        **{
+            "reduce_" + name: math_ops.reduction(getattr(native, "reduce_" + name))
+            for name in ("sum", "mean", "max", "min", "prod", "all", "any")
+        },
+        **_cells("nn.rnn_cell."),
+    }
+
+
+def _counted():
+    """TensorFlow's own, with the difference to TF 1.8's number of ops booked."""
+    differences = {
+        "assert_equal": -1,
+        "matrix_diag": -4,
+        "trace": -2,
+        "parse_single_example": -4,
+        "io.parse_single_example": -4,
+        "nn.embedding_lookup": -1,
+        "nn.nce_loss": -2,
+        "nn.sampled_softmax_loss": -2,
+        "clip_by_global_norm": -2,
+        "image.random_brightness": 1,
+        "image.random_contrast": 1,
+        "image.random_hue": 1,
+        "image.random_saturation": 1,
+        "image.adjust_brightness": 1,
+        "image.adjust_contrast": 1,
+        "image.rgb_to_grayscale": 4,
+        "image.per_image_standardization": -4,
+        "metrics.accuracy": 2,
+        "metrics.mean": 2,
+        "metrics.mean_squared_error": 3,
+        "metrics.auc": 2,
+    }
+    return {
+        **{name: differs_by(ops, _native(name)) for name, ops in differences.items()},
+        "tensordot": makes(11, native.tensordot),
+        "map_fn": differs_by(-13, native.map_fn, first=-11),
+        "linspace": makes(4, native.linspace),
+        "lin_space": makes(4, native.linspace),
+    }
+
+
+def _contrib():
+    in_layers = {
+        name: value
+        for module in (contrib_layers, normalization, regularizers, optimizers)
+        for name, value in _public(module).items()
+    }
+    in_layers.update(
+        xavier_initializer=random_ops.xavier_initializer,
+        xavier_initializer_conv2d=random_ops.xavier_initializer,
+        variance_scaling_initializer=random_ops.variance_scaling_initializer,
+    )
+    in_slim = {
+        **in_layers,
+        **_public(framework),
+        "learning.train": learning.train,
+        "learning.create_train_op": learning.create_train_op,
+        "add_model_variable": learning.add_model_variable,
+        "metrics.aggregate_metrics": learning.aggregate_metrics,
+        "metrics.aggregate_metric_map": learning.aggregate_metric_map,
+    }
+    streaming = {}
+    counted = _counted()
+    for metric in (
+        "accuracy",
+        "auc",
+        "mean",
+        "precision",
+        "recall",
+        "mean_squared_error",
+        "mean_absolute_error",
+        "root_mean_squared_error",
+        "recall_at_k",
+        "mean_iou",
+    ):
+        name = "metrics." + metric
+        streaming["metrics.streaming_" + metric] = counted.get(name) or _native(name)
+    return {
+        **_prefixed("contrib.layers.", in_layers),
+        **_prefixed("contrib.slim.", {**in_slim, **streaming}),
+        **_prefixed("contrib.", streaming),
+        **_named("contrib.framework.", framework),
+        **_named("contrib.framework.nest.", native.nest),
+        **_named("contrib.losses.", losses),
+        **_named("contrib.slim.losses.", losses),
+        **_cells("contrib.rnn."),
+        "contrib.rnn.static_rnn": native.nn.static_rnn,
+        "contrib.rnn.static_bidirectional_rnn": native.nn.static_bidirectional_rnn,
+        "contrib.distributions": native.distributions,
+        "contrib.eager.metrics": native.metrics,
+        "contrib.learn.datasets.mnist": input_data,
+        "contrib.learn.datasets.load_dataset": _load_dataset,
+        "contrib.learn.python.learn.datasets.mnist": input_data,
+        "contrib.seq2seq.sequence_loss": seq2seq.sequence_loss,
+        "contrib.legacy_seq2seq.sequence_loss": seq2seq.legacy_sequence_loss,
+        "contrib.legacy_seq2seq.sequence_loss_by_example": seq2seq.sequence_loss_by_example,
+        "contrib.legacy_seq2seq.rnn_decoder": seq2seq.rnn_decoder,
+        "contrib.metrics.accuracy": metrics.accuracy,
+        "contrib.metrics.confusion_matrix": array_ops.confusion_matrix,
+    }
+
+
+def _load_dataset(name, *_, **__):
+    return input_data.read_data_sets("MNIST-data")
+
+
+def _cells(prefix):
+    found = {**_public(rnn_cell), **_public(rnn_cell_wrappers)}
+    return {prefix + name: value for name, value in found.items() if isinstance(value, type)}
+
+
+def _native(name):
+    found = native
+    for part in name.split("."):
+        found = getattr(found, part)
+    return found
+
+
+def _named(prefix, module):
+    return _prefixed(prefix, _public(module))
+
+
+def _prefixed(prefix, found):
+    return {prefix + name: value for name, value in found.items()}
+
+
+def _public(module):
+    """What a module gives: its own functions and classes, and TensorFlow's that it passes on."""
+    return {
+        name: value
+        for name, value in vars(module).items()
+        if not name.startswith("_")
+        and callable(value)
+        and getattr(value, "__module__", "functools").startswith(
+            ("tf1_mnist", "tensorflow", "functools")
+        )
+    }
