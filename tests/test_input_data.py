@@ -10,7 +10,9 @@ import tensorflow.compat.v1 as tf
 
 from tests import idx_files
 from tests.golden import batches
-from tf1_mnist import idx, input_data
+from tf1_mnist import input_data
+from tf1_mnist.data import idx
+from tf1_mnist.errors import DataError
 
 GOLDEN = pathlib.Path(__file__).parent / "golden"
 RECORDED = json.loads((GOLDEN / "batches.json").read_text())["walks"]

@@ -17,7 +17,7 @@ import sys
 import time
 from typing import Callable, NamedTuple, Optional
 
-from tf1_mnist import slides
+from tf1_mnist.deck import figures
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -64,7 +64,7 @@ def groups(args):
         return lambda: run([sys.executable, "-m", "tests.benchmarks.work", work, args.data, *map(str, more)], without)
 
     def tf18(work, goal, step=None):
-        lesson = [] if step is None else [str(ROOT / "lessons" / f"{slides.STEPS[step].module}.py")]
+        lesson = [] if step is None else [str(ROOT / "lessons" / f"{figures.STEPS[step].module}.py")]
         command = [args.tf18, "-W", "ignore", str(HERE / "work_tf18.py"), work, args.data, *lesson]
         return Peer("TF 1.8", args.tf18 and (lambda: run(command)), goal)
 

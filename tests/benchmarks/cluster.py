@@ -23,6 +23,7 @@ import time
 
 from tests import idx_files
 from tf1_mnist.distributed import launch
+from tf1_mnist.process import ports
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
 LESSON = [sys.executable, "-m", "lessons.step10_cluster"]
@@ -78,15 +79,15 @@ class Relay:
 
 def wire(workers, manner, data, directory):
     """Bytes a step that pass between the parameter server and all workers."""
-    ps, *ports = launch.free_ports(1 + workers)
-    relays = [Relay(port) for port in (ps, *ports)]
+    ps, *worker_ports = ports.free_ports(1 + workers)
+    relays = [Relay(port) for port in (ps, *worker_ports)]
     address = "127.0.0.1:{}".format
     tasks = []
     try:
         for job, task in [("ps", 0), *(("worker", task) for task in range(workers))]:
             # Everybody reaches the others by their relays, and listens on the port itself.
             spec = {"ps": [address(ps if job == "ps" else relays[0].port)],
-                    "worker": [address(ports[i] if (job, task) == ("worker", i) else relays[1 + i].port) for i in range(workers)]}
+                    "worker": [address(worker_ports[i] if (job, task) == ("worker", i) else relays[1 + i].port) for i in range(workers)]}
             path = pathlib.Path(directory, f"{job}{task}.json")
             path.write_text(json.dumps(spec))
             tasks.append(subprocess.Popen([*LESSON, "--job", job, "--task", str(task), "--cluster", str(path), manner, "--quiet",

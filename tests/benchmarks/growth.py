@@ -42,18 +42,21 @@ def measure(directory, batch=100, width=256, copies=1, epochs=0):
     import numpy as np
 
     from tests.benchmarks import work
-    from tf1_mnist import cli, idx, legacy as tf, session
-    from tf1_mnist.local_session import LocalSession
+    from tf1_mnist import legacy as tf
+    from tf1_mnist.data import idx
+    from tf1_mnist.lesson import loop
+    from tf1_mnist.lesson.rerun import data_sets
+    from tf1_mnist.lesson.session import LocalSession
     arrays = idx.load(directory)
     if copies > 1:
         arrays = arrays._replace(train_images=np.concatenate([arrays.train_images] * copies),
                                  train_labels=np.concatenate([arrays.train_labels] * copies))
-    mnist = cli.data_sets(arrays)
+    mnist = data_sets(arrays)
     del arrays
     with tf.Graph().as_default():
         model = lesson("step00_softmax" if epochs else "step05_lr0001", width)
         with LocalSession() as sess:
-            session.initialize(sess)
+            loop.initialize(sess)
             steps = mnist.train.num_examples // batch
 
             def train(count):
@@ -67,7 +70,7 @@ def measure(directory, batch=100, width=256, copies=1, epochs=0):
             if epochs:
                 before, start = work.rss(), time.perf_counter()
                 with contextlib.redirect_stdout(io.StringIO()):
-                    for _ in session.train(sess, model, mnist, epochs, batch):
+                    for _ in loop.train(sess, model, mnist, epochs, batch):
                         pass
                 return (time.perf_counter() - start) / epochs, work.rss(), work.rss() - before
             before, count = work.rss(), min(steps, 20)
@@ -87,7 +90,7 @@ def main():
     parser.add_argument("--row", help=argparse.SUPPRESS)        # what a process of its own measures
     args = parser.parse_args()
     if args.row:
-        from tf1_mnist import startup
+        from tf1_mnist.process import startup
         startup.quiet_tensorflow()
         return print(json.dumps(measure(args.data, **json.loads(args.row))))
     for heading, (what, sizes) in TABLES.items():

@@ -24,8 +24,9 @@ def quietly(call):
 
 
 def data(directory):
-    from tf1_mnist import cli, idx
-    return cli.data_sets(idx.load(directory))
+    from tf1_mnist.data import idx
+    from tf1_mnist.lesson.rerun import data_sets
+    return data_sets(idx.load(directory))
 
 
 def read(directory):
@@ -56,21 +57,23 @@ def batches(directory):
 @contextlib.contextmanager
 def graph(directory, step):
     """A step's session, graph and data."""
-    from tf1_mnist import legacy as tf, session, slides
-    from tf1_mnist.local_session import LocalSession
+    from tf1_mnist import legacy as tf
+    from tf1_mnist.deck import figures
+    from tf1_mnist.lesson import loop
+    from tf1_mnist.lesson.session import LocalSession
     mnist = data(directory)
     with tf.Graph().as_default():
-        model = importlib.import_module(f"lessons.{slides.step(step).module}").build_graph()
+        model = importlib.import_module(f"lessons.{figures.step(step).module}").build_graph()
         with LocalSession() as sess:
-            session.initialize(sess)
+            loop.initialize(sess)
             yield sess, model, mnist
 
 
 def trained(sess, model, mnist):
     """Seconds of an epoch as the lesson runs it, next_batch included."""
-    from tf1_mnist import session
+    from tf1_mnist.lesson import loop
     start = time.perf_counter()
-    quietly(lambda: list(session.train(sess, model, mnist, 1, 100)))
+    quietly(lambda: list(loop.train(sess, model, mnist, 1, 100)))
     return time.perf_counter() - start
 
 
@@ -87,12 +90,13 @@ def bare(directory, step, plain):
     Both in one process, in turn, in the order A B B A. plain: "yes", the second in a
     session as `tf.Session()` opens it; "no", in the lesson's own.
     """
-    from tf1_mnist import legacy as tf, session
+    from tf1_mnist import legacy as tf
+    from tf1_mnist.lesson import loop
     with graph(directory, step) as (sess, model, mnist):
         ready = [mnist.train.next_batch(100) for i in range(550)]
         other = tf.Session() if plain == "yes" else sess
         if plain == "yes":
-            session.initialize(other)
+            loop.initialize(other)
 
         def looped():
             start = time.perf_counter()
@@ -135,7 +139,7 @@ def product(directory):
 
 
 if __name__ == "__main__":
-    from tf1_mnist import startup
+    from tf1_mnist.process import startup
     startup.quiet_tensorflow()
     work, *arguments = sys.argv[1:]
     print(json.dumps(globals()[work](*arguments)))

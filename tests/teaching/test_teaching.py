@@ -6,11 +6,11 @@ import re
 import pytest
 
 from lessons import mistakes
-from tests.test_cli import same
-from tf1_mnist import slides
+from tests.texts import same
+from tf1_mnist.deck import figures
 from tf1_mnist.teaching import explain, explain_texts
 
-LESSONS = [step.module for step in slides.STEPS[:9]]
+LESSONS = [step.module for step in figures.STEPS[:9]]
 
 
 @pytest.fixture
@@ -24,11 +24,11 @@ def built():
     import importlib
 
     from tf1_mnist import legacy as tf
-    from tf1_mnist.teaching import graph
+    from tf1_mnist.lesson import kinds
     lessons = {}
     for name in LESSONS:
         with tf.Graph().as_default():
-            lessons[name] = graph.build(importlib.import_module(f"lessons.{name}"))
+            lessons[name] = kinds.kind(importlib.import_module(f"lessons.{name}")).build()
     return lessons
 
 
@@ -77,7 +77,7 @@ def test_dropout_is_one_block_fed_by_keep_prob(built):
 def test_seeds_shown_are_tf_1s(built, tf18, name):
     from tf1_mnist.teaching import graph
     shown = [variable.seed for variable in graph.variables(*built[name])]
-    golden = tf18[slides.step(name).number]["random_ops"]
+    golden = tf18[figures.step(name).number]["random_ops"]
     assert shown == [seed for op, _, _, seed in golden if not op.startswith("dropout")]
 
 
@@ -145,10 +145,10 @@ def logged(tmp_path_factory, small_data):
     import importlib
     import io
 
-    from tf1_mnist import cli
+    from lessons import command
     directory, printed = tmp_path_factory.mktemp("log"), io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
-        assert cli.run(importlib.import_module("lessons.step08_dropout"),
+        assert command.run(importlib.import_module("lessons.step08_dropout"),
                        ["--data", str(small_data), "--training-cnt", "2", "--learning-rate", "1e-5",
                         "--logdir", str(directory)]) == 0
     return events(directory), printed.getvalue()

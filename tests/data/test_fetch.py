@@ -17,7 +17,9 @@ import pytest
 
 from tests import idx_files
 from tests.conftest import ROOT
-from tf1_mnist import download, idx, input_data, transfer
+from tf1_mnist import input_data
+from tf1_mnist.data import fetch, idx, transfer
+from tf1_mnist.errors import DataError
 
 NAME = idx.TRAIN_LABELS
 
@@ -82,11 +84,11 @@ def leftovers(directory):
 
 def test_fetches_verifies_and_is_done(server, content, tmp_path):
     directory = tmp_path / "data"
-    assert download.fetch(directory, mirrors=[server.url]) == directory
+    assert fetch.fetch(directory, mirrors=[server.url]) == directory
     assert {path.name: path.read_bytes() for path in directory.glob("*.gz")} == {
         f"{name}.gz": data for name, data in content.items()}
     assert len(server.requests) == 4
-    download.fetch(directory, mirrors=[server.url])
+    fetch.fetch(directory, mirrors=[server.url])
     assert len(server.requests) == 4        # good files are not asked for again
 
 
@@ -145,13 +147,13 @@ def test_a_mirror_that_misbehaves(kind, server, tmp_path, capsys):
     """One clear line, nothing half-written; and the next run mends it."""
     server.behaviour, says = MISBEHAVIOURS[kind]
     directory = tmp_path / "data"
-    with pytest.raises(idx.DataError, match=says) as refused:
-        download.fetch(directory, [NAME], [server.url])
+    with pytest.raises(DataError, match=says) as refused:
+        fetch.fetch(directory, [NAME], [server.url])
     text = str(refused.value)
     assert "\n" not in text and NAME in text and "connect to the network" in text and "digits" in text
     assert not directory.exists()           # not even the directory it would have filled
     server.behaviour = None
-    download.fetch(directory, mirrors=[server.url])
+    fetch.fetch(directory, mirrors=[server.url])
     assert not leftovers(directory) and len(list(directory.glob("*.gz"))) == 4
 
 
@@ -160,7 +162,7 @@ def test_the_next_mirror_is_tried(kind, server, content, tmp_path, capsys):
     good = Server(content)
     try:
         server.behaviour = MISBEHAVIOURS[kind][0]
-        download.fetch(tmp_path, [NAME], [server.url, good.url])
+        fetch.fetch(tmp_path, [NAME], [server.url, good.url])
     finally:
         good.close()
     assert (tmp_path / f"{NAME}.gz").read_bytes() == content[NAME]
@@ -171,18 +173,18 @@ def test_what_may_pass_is_tried_again(server, content, tmp_path):
     def twice_busy(handler, body):
         return "serve" if len(server.requests) > 2 else handler.answer(b"", 503)
     server.behaviour = twice_busy
-    download.fetch(tmp_path, [NAME], [server.url])
+    fetch.fetch(tmp_path, [NAME], [server.url])
     assert len(server.requests) == 3
 
 
 def test_nobody_listens(content, tmp_path):
-    with pytest.raises(idx.DataError, match="no connection"):
-        download.fetch(tmp_path, [NAME], ["http://127.0.0.1:9/"])
+    with pytest.raises(DataError, match="no connection"):
+        fetch.fetch(tmp_path, [NAME], ["http://127.0.0.1:9/"])
 
 
 def test_other_schemes_are_refused(content, tmp_path):
-    with pytest.raises(idx.DataError, match="neither http nor https"):
-        download.fetch(tmp_path, [NAME], ["file:///etc/"])
+    with pytest.raises(DataError, match="neither http nor https"):
+        fetch.fetch(tmp_path, [NAME], ["file:///etc/"])
 
 
 def test_https_is_never_left_for_http():
@@ -194,12 +196,12 @@ def test_https_is_never_left_for_http():
 
 @pytest.mark.parametrize("damage", [b"<html>", b"", None], ids=["HTML", "empty", "cut"])
 def test_a_bad_file_is_kept_aside_and_fetched_again(damage, server, content, tmp_path, capsys):
-    download.fetch(tmp_path, mirrors=[server.url])
+    fetch.fetch(tmp_path, mirrors=[server.url])
     path = tmp_path / f"{NAME}.gz"
     damage = content[NAME][:-9] if damage is None else damage
     for number in ("", "2"):                # an earlier .bad is not overwritten
         path.write_bytes(damage)
-        arrays, _ = download.load(tmp_path, server.url)
+        arrays, _ = fetch.load(tmp_path, server.url)
         assert len(arrays.train_labels) == 300 and path.read_bytes() == content[NAME]
         assert (tmp_path / f"{NAME}.gz.bad{number}").read_bytes() == damage
     assert capsys.readouterr().err.count("kept as") == 2
@@ -209,23 +211,23 @@ def test_a_bad_file_stays_where_none_can_be_fetched(content, tmp_path, monkeypat
     idx_files.write(tmp_path, train=300, test=50)
     (tmp_path / f"{NAME}.gz").write_bytes(b"<html>")
     monkeypatch.setattr(download, "MIRRORS", ("http://127.0.0.1:9/",))
-    with pytest.raises(idx.DataError, match="an HTML page.*no connection"):
-        download.load(tmp_path)
+    with pytest.raises(DataError, match="an HTML page.*no connection"):
+        fetch.load(tmp_path)
     assert (tmp_path / f"{NAME}.gz").read_bytes() == b"<html>"
 
 
 def test_another_data_set_is_left_alone_by_reading_and_replaced_on_demand(server, content, tmp_path):
     idx_files.write(tmp_path, train=300, test=50, seed=7)
     before = (tmp_path / f"{NAME}.gz").read_bytes()
-    assert not download.load(tmp_path, server.url)[0].is_mnist and not server.requests
-    download.fetch(tmp_path, mirrors=[server.url])
+    assert not fetch.load(tmp_path, server.url)[0].is_mnist and not server.requests
+    fetch.fetch(tmp_path, mirrors=[server.url])
     assert (tmp_path / f"{NAME}.gz").read_bytes() == content[NAME]
     assert (tmp_path / f"{NAME}.gz.bad").read_bytes() == before
 
 
 def test_offline_never_asks(server, tmp_path, monkeypatch):
     monkeypatch.setenv("MNIST_OFFLINE", "1")
-    with pytest.raises(idx.DataError, match="MNIST_OFFLINE is set; connect .* files .* digits"):
+    with pytest.raises(DataError, match="MNIST_OFFLINE is set; connect .* files .* digits"):
         input_data.read_data_sets(tmp_path / "data", source_url=server.url)
     assert not server.requests and not (tmp_path / "data").exists()
 
@@ -234,27 +236,27 @@ def test_offline_never_asks(server, tmp_path, monkeypatch):
 def test_a_full_disk(where, server, tmp_path, monkeypatch):
     def full(*arguments, **options):
         raise OSError(errno.ENOSPC, "No space left on device")
-    monkeypatch.setattr(download.tempfile if where == "mkstemp" else os, where, full)
-    with pytest.raises(idx.DataError, match="the disk is full; make room"):
-        download.fetch(tmp_path, [NAME], [server.url])
+    monkeypatch.setattr(fetch.tempfile if where == "mkstemp" else os, where, full)
+    with pytest.raises(DataError, match="the disk is full; make room"):
+        fetch.fetch(tmp_path, [NAME], [server.url])
     assert not leftovers(tmp_path)
 
 
 def test_a_read_only_directory_sends_to_the_cache(server, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / "file").write_text("")      # root may write anywhere but below a file
-    arrays, directory = download.load(tmp_path / "file" / "data", server.url)
+    arrays, directory = fetch.load(tmp_path / "file" / "data", server.url)
     assert directory == tmp_path / "cache" / "tf1_mnist" / "mnist" and arrays.is_mnist
     assert "cannot be written to" in capsys.readouterr().err
 
 
 CHILD = """
 import json, sys
-from tf1_mnist import download, idx
+from tf1_mnist.data import fetch, idx
 known, url, directory = json.loads(sys.argv[1])
 idx.MNIST_FILES.clear()
 idx.MNIST_FILES.update({name: idx.MnistFile(*value) for name, value in known.items()})
-download.fetch(directory, mirrors=[url])
+fetch.fetch(directory, mirrors=[url])
 """
 
 
@@ -293,7 +295,7 @@ def test_killed_in_the_middle(server, content, tmp_path):
         process.communicate()
     assert not list(tmp_path.glob("*.gz"))
     server.behaviour = None
-    download.fetch(tmp_path, mirrors=[server.url])
+    fetch.fetch(tmp_path, mirrors=[server.url])
     assert not leftovers(tmp_path) and len(list(tmp_path.glob("*.gz"))) == 4
 
 

@@ -9,9 +9,13 @@ import re
 import numpy as np
 import pytest
 
-from tf1_mnist import cli, idx, legacy as tf, session, slides
+from tf1_mnist import legacy as tf
+from tf1_mnist.data import idx
+from tf1_mnist.deck import figures
+from tf1_mnist.lesson import loop
+from tf1_mnist.lesson.rerun import data_sets
 
-GRAPH_STEPS = [step for step in slides.STEPS if step.number <= 8]
+GRAPH_STEPS = [step for step in figures.STEPS if step.number <= 8]
 NAMES = [step.module for step in GRAPH_STEPS]
 every_step = pytest.mark.parametrize("step", GRAPH_STEPS, ids=NAMES)
 
@@ -29,7 +33,7 @@ def arrays(mnist_dir):
 def test_op_seeds_and_initial_weights_are_tf18s(step, tf18):
     with tf.Graph().as_default() as graph, tf.Session() as sess:
         lesson(step).build_graph()
-        session.initialize(sess)
+        loop.initialize(sess)
         random_ops = [[op.name, op.type, op.get_attr("seed"), op.get_attr("seed2")]
                       for op in graph.get_operations()
                       if op.type in ("RandomStandardNormal", "RandomUniform", "TruncatedNormal")]
@@ -42,10 +46,10 @@ def test_op_seeds_and_initial_weights_are_tf18s(step, tf18):
 @every_step
 def test_first_batches_cost_what_tf18s_cost(step, tf18, arrays):
     """The same images, and the same dropout masks, for five training steps."""
-    mnist = cli.data_sets(arrays)
+    mnist = data_sets(arrays)
     with tf.Graph().as_default(), tf.Session() as sess:
         model = lesson(step).build_graph()
-        session.initialize(sess)
+        loop.initialize(sess)
         for recorded in tf18[step.number]["first_batches"]:
             batch_xs, batch_ys = mnist.train.next_batch(100)
             assert hashlib.sha256(batch_xs.tobytes()).hexdigest() == recorded["images_sha256"]
@@ -111,12 +115,12 @@ def test_step_0_prints_the_slides_figures(run_module, mnist_dir):
     first, second = (run_module("lessons.step00_softmax", MNIST_DATA=str(mnist_dir)).stdout for _ in range(2))
     assert re.fullmatch(slides_text(15), first)
     assert first.splitlines()[:-2] == second.splitlines()[:-2]     # the sample is drawn at random
-    figures = slides.STEPS[0].figures
+    slide = figures.STEPS[0].figures
     costs = dict(re.findall(r"Epoch: 0*(\d+) cost = ([\d.]+)", first))
-    for name, printed in figures.items():
+    for name, printed in slide.items():
         if name.startswith("cost"):
             assert math.isclose(float(costs[name.split()[1]]), float(printed), rel_tol=1e-6), name
-    assert f"Accuracy(train): {figures['accuracy train']}\nAccuracy(test): {figures['accuracy test']}\n" in first
+    assert f"Accuracy(train): {slide['accuracy train']}\nAccuracy(test): {slide['accuracy test']}\n" in first
 
 
 def test_lessons_leave_numpy_and_each_other_alone(small_data):
@@ -124,11 +128,11 @@ def test_lessons_leave_numpy_and_each_other_alone(small_data):
     arrays = idx.load(small_data)
 
     def first_cost(step):
-        mnist = cli.data_sets(arrays)
+        mnist = data_sets(arrays)
         with tf.Graph().as_default(), tf.Session() as sess:
             model = lesson(step).build_graph()
-            session.initialize(sess)
-            (_, cost), = session.train(sess, model, mnist, 1, 100)
+            loop.initialize(sess)
+            (_, cost), = loop.train(sess, model, mnist, 1, 100)
         return cost
 
     alone = first_cost(GRAPH_STEPS[4])

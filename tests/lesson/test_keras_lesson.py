@@ -10,7 +10,13 @@ import pytest
 
 from lessons import step00_softmax, step09_keras
 from tests.conftest import GOLDEN, ROOT
-from tf1_mnist import bands, cli, compare, idx, keras_session, legacy as tf, session, slides
+from lessons import command
+from tf1_mnist import bands as bands_command, legacy as tf
+from tf1_mnist.data import idx
+from tf1_mnist.deck import bands, figures, judging, reading
+from tf1_mnist.errors import UsageError
+from tf1_mnist.lesson import keras_run, loop
+from tf1_mnist.lesson.rerun import data_sets
 
 LESSON = "lessons.step09_keras"
 
@@ -35,8 +41,8 @@ def test_the_slides_network(printed):
 
 
 def test_stdout_is_read_by_compare(printed):
-    figures = compare.read(printed[0].stdout)
-    assert list(figures) == ["loss 1", "accuracy 1", "loss 2", "accuracy 2", "loss test", "accuracy test"]
+    found = reading.read(printed[0].stdout)
+    assert list(found) == ["loss 1", "accuracy 1", "loss 2", "accuracy 2", "loss test", "accuracy test"]
     assert printed[0].stdout.count("Epoch ") == 2       # one line an epoch, and its heading
     assert printed[0].stderr.startswith("data: not MNIST") and "saved: saved" in printed[0].stderr
 
@@ -53,21 +59,21 @@ Epoch 15/15
 Test Loss: 0.07134897730251114
 Test accuracy: 0.9825
 """
-    assert compare.read(text) == {"loss 1": "0.3064", "accuracy 1": "0.9054", "loss 15": "0.0464", "accuracy 15": "0.9869",
+    assert reading.read(text) == {"loss 1": "0.3064", "accuracy 1": "0.9054", "loss 15": "0.0464", "accuracy 15": "0.9869",
                                   "loss test": "0.07134897730251114", "accuracy test": "0.9825"}
 
 
 def test_runs_repeat_and_restore(printed, run_module, small_data):
     done, place = printed
     again = run_module(LESSON, "--data", small_data, "--training-cnt", 2)
-    assert compare.read(again.stdout) == compare.read(done.stdout)
+    assert reading.read(again.stdout) == reading.read(done.stdout)
     tested = run_module(LESSON, "--data", small_data, "--restore", place / "saved")
-    assert compare.read(tested.stdout)["loss test"] == compare.read(done.stdout)["loss test"]
+    assert reading.read(tested.stdout)["loss test"] == reading.read(done.stdout)["loss test"]
     assert run_module(LESSON, "--data", small_data, "--restore", place).returncode == 1
 
 
 def test_load_data(small_data):
-    (x_train, y_train), (x_test, y_test) = keras_session.Mnist(idx.load(small_data)).load_data()
+    (x_train, y_train), (x_test, y_test) = keras_run.Mnist(idx.load(small_data)).load_data()
     assert x_train.shape == (6000, 28, 28) and x_train.dtype == np.uint8 and x_test.shape == (500, 28, 28)
     assert y_train.shape == (6000,) and y_train.dtype == np.uint8 and y_test.shape == (500,)
 
@@ -77,16 +83,16 @@ def test_keras_and_graph_lessons_in_one_process(small_data):
     arrays = idx.load(small_data)
 
     def graph_lesson():
-        mnist = cli.data_sets(arrays)
+        mnist = data_sets(arrays)
         with tf.Graph().as_default(), tf.Session() as sess:
             model = step00_softmax.build_graph()
-            session.initialize(sess)
-            return next(session.train(sess, model, mnist, 1, 100))
+            loop.initialize(sess)
+            return next(loop.train(sess, model, mnist, 1, 100))
 
     def keras_lesson():
-        keras_session.require_eager()
-        keras_session.seed_everything(1)
-        (X_train, Y_train), _ = step09_keras.load(keras_session.Mnist(arrays))
+        keras_run.require_eager()
+        keras_run.seed_everything(1)
+        (X_train, Y_train), _ = step09_keras.load(keras_run.Mnist(arrays))
         model = step09_keras.build_model()
         return model.fit(X_train[:500], Y_train[:500], epochs=1, verbose=0).history["loss"]
 
@@ -97,13 +103,13 @@ def test_keras_and_graph_lessons_in_one_process(small_data):
 
 
 def test_without_eager_execution_one_line():
-    with tf.Graph().as_default(), pytest.raises(idx.DataError, match="needs eager execution"):
-        keras_session.require_eager()
+    with tf.Graph().as_default(), pytest.raises(UsageError, match="needs eager execution"):
+        keras_run.require_eager()
 
 
 def test_bands_of_ten_seeds():
-    measured = slides.bands("seeds")[9]
-    assert set(slides.STEPS[9].figures) <= set(measured)
+    measured = bands.bands("seeds")[9]
+    assert set(figures.STEPS[9].figures) <= set(measured)
     assert all(band.runs >= 10 for band in measured.values())
 
 
@@ -111,8 +117,8 @@ def test_keras_of_the_decks_day_lies_in_the_bands():
     """Three runs of the deck's program on Keras 2.2.4 and TF 1.12.3 (golden/keras224.py)."""
     recorded = json.loads((GOLDEN / "keras224.json").read_text())
     assert recorded["keras"] == "2.2.4" and len(recorded["runs"]) >= 3
-    measured = slides.bands("seeds")[9]
+    measured = bands.bands("seeds")[9]
     for run in recorded["runs"]:
-        for name, value in bands.figures_of(run).items():
-            low, high = slides.limits(name, measured[name])
+        for name, value in bands_command.figures_of(run).items():
+            low, high = bands.limits(name, measured[name])
             assert low <= value <= high, name

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.conftest import ROOT
-from tf1_mnist import slides
+from tf1_mnist.deck import figures
 from tf1_mnist.teaching import notebooks
 
 
@@ -15,7 +15,7 @@ from tf1_mnist.teaching import notebooks
 def written(tmp_path_factory):
     """{step number: notebook as a dict}"""
     paths = notebooks.write(tmp_path_factory.mktemp("notebooks"))
-    return {step.number: json.loads(path.read_text(encoding="utf-8")) for step, path in zip(slides.STEPS, paths)}
+    return {step.number: json.loads(path.read_text(encoding="utf-8")) for step, path in zip(figures.STEPS, paths)}
 
 
 def code(notebook):
@@ -27,7 +27,7 @@ def statements(tree):
     return [ast.unparse(node) for node in ast.walk(tree) if isinstance(node, (ast.Assign, ast.Expr))]
 
 
-@pytest.mark.parametrize("step", slides.STEPS, ids=lambda step: step.module)
+@pytest.mark.parametrize("step", figures.STEPS, ids=lambda step: step.module)
 def test_every_line_of_the_lesson_is_in_its_notebook(written, step):
     source = (ROOT / "lessons" / f"{step.module}.py").read_text(encoding="utf-8")
     cells = code(written[step.number])
@@ -36,7 +36,7 @@ def test_every_line_of_the_lesson_is_in_its_notebook(written, step):
     found = statements(ast.parse(there))
     lines = [line for line in statements(tree) if not line.startswith(("'", '"')) and not line.startswith("main(")]
     assert len(lines) > 10 and [line for line in lines if line not in found] == []
-    assert slides.STEPS[step.number].title_ko in written[step.number]["cells"][0]["source"]
+    assert figures.STEPS[step.number].title_ko in written[step.number]["cells"][0]["source"]
 
 
 @pytest.mark.extras
@@ -71,7 +71,7 @@ def test_run_twice_in_one_kernel_it_is_the_deck(written, tmp_path, mnist_dir):
     """The first run shuffles as it likes; the second gives the slide's first costs."""
     first, second = run_twice(written[0], tmp_path, mnist_dir, epochs=2)
     costs = [[float(cost) for cost in re.findall(r"cost = (\S+)", text)] for text in (first, second)]
-    slide = [float(slides.step(0).figures[f"cost {epoch}"]) for epoch in (1, 2)]
+    slide = [float(figures.step(0).figures[f"cost {epoch}"]) for epoch in (1, 2)]
     assert costs[1] == pytest.approx(slide, rel=1e-6)
     assert len(costs[0]) == 2 and costs[0] != pytest.approx(slide, rel=1e-6)
     assert "Accuracy(test):" in second and "Learning Finished!" in second

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tf1_mnist import legacy as tf
-from tf1_mnist.local_session import LocalSession
+from tf1_mnist.lesson.session import LocalSession
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +84,7 @@ STORM = """
 import os, signal, threading, time
 import numpy as np
 from tf1_mnist import legacy as tf
-from tf1_mnist.local_session import LocalSession
+from tf1_mnist.lesson.session import LocalSession
 
 heard = []
 signal.signal(signal.SIGINT, lambda *signal_and_frame: heard.append(1))

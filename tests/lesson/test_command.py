@@ -10,6 +10,7 @@ import pytest
 
 from tests import idx_files
 from tests.conftest import ROOT
+from tests.texts import same
 
 LESSON = "lessons.step00_softmax"
 
@@ -17,11 +18,6 @@ LESSON = "lessons.step00_softmax"
 @pytest.fixture
 def run_lesson(run_module, small_data):
     return lambda *flags, module=LESSON: run_module(module, *flags, "--data", small_data)
-
-
-def same(out):
-    """A lesson's text without the sample drawn at random at its end."""
-    return [line for line in out.splitlines() if not line.startswith(("Label", "Prediction"))]
 
 
 def test_stdout_is_the_slides_text_alone(run_lesson, small_data):

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from tests import idx_files
-from tf1_mnist import idx
+from tf1_mnist.data import idx
+from tf1_mnist.errors import DataError
 
 IMAGES = "train-images-idx3-ubyte"
 PIXELS = bytes(range(256)) * 3
@@ -54,7 +55,7 @@ def raw_with(count):
     (gzip.compress(b"<html>"), "Invalid magic number"),
 ])
 def test_refuses(data, what):
-    with pytest.raises(idx.DataError, match=what) as refused:
+    with pytest.raises(DataError, match=what) as refused:
         parse(data)
     text = str(refused.value)
     assert IMAGES in text and "python -m tf1_mnist.download data" in text and "\n" not in text
@@ -63,7 +64,7 @@ def test_refuses(data, what):
 def test_a_bomb_is_not_unpacked():
     """A gzip file that goes on for a gigabyte is left where its header's promise ends."""
     bomb = gzip.compress(CONTENT + bytes(1 << 26))
-    with pytest.raises(idx.DataError, match="trailing bytes"):
+    with pytest.raises(DataError, match="trailing bytes"):
         parse(bomb)
 
 
@@ -86,7 +87,7 @@ def test_random_damage_is_never_accepted_as_other_values():
             data += rng.randbytes(rng.randrange(1, 50))
         try:
             assert parse(bytes(data)).sha256 == original
-        except idx.DataError:
+        except DataError:
             refused += 1
     assert refused > 150
 
@@ -94,14 +95,14 @@ def test_random_damage_is_never_accepted_as_other_values():
 def test_counts_that_disagree(tmp_path):
     idx_files.write(tmp_path, train=20, test=10)
     (tmp_path / "t10k-labels-idx1-ubyte.gz").write_bytes(gzip.compress(struct.pack(">2I", 2049, 9) + bytes(9)))
-    with pytest.raises(idx.DataError, match="holds 10 images, .*t10k-labels.* 9 labels"):
+    with pytest.raises(DataError, match="holds 10 images, .*t10k-labels.* 9 labels"):
         idx.load(tmp_path)
 
 
 def test_missing_and_unreadable(tmp_path):
-    with pytest.raises(idx.DataError, match="no such file; python -m tf1_mnist.download"):
+    with pytest.raises(DataError, match="no such file; python -m tf1_mnist.download"):
         idx.load(tmp_path)
-    with pytest.raises(idx.DataError, match="cannot be read"):
+    with pytest.raises(DataError, match="cannot be read"):
         idx.read(tmp_path)
 
 

@@ -4,19 +4,19 @@ import hashlib
 import numpy as np
 import pytest
 
-from tf1_mnist import digits, idx
+from tf1_mnist.data import idx, strokes
 
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
-    return digits.write(tmp_path_factory.mktemp("digits") / "files")
+    return strokes.write(tmp_path_factory.mktemp("digits") / "files")
 
 
 def test_sizes_and_balance_are_mnists(written):
     arrays = idx.load(written)
     assert arrays.train_images.shape == (60000, 28, 28) and arrays.test_images.shape == (10000, 28, 28)
-    assert np.bincount(arrays.train_labels).tolist() == list(digits.TRAIN_COUNTS)
-    assert np.bincount(arrays.test_labels).tolist() == list(digits.TEST_COUNTS)
+    assert np.bincount(arrays.train_labels).tolist() == list(strokes.TRAIN_COUNTS)
+    assert np.bincount(arrays.test_labels).tolist() == list(strokes.TEST_COUNTS)
     assert not arrays.is_mnist
 
 
@@ -35,7 +35,7 @@ def test_framing_is_mnists(written):
 
 
 def test_the_same_bytes_again(written, tmp_path):
-    again = digits.write(tmp_path / "again")
+    again = strokes.write(tmp_path / "again")
     for name in idx.MNIST_FILES:
         assert (hashlib.sha256((written / name).read_bytes()).digest()
                 == hashlib.sha256((again / name).read_bytes()).digest())
@@ -49,12 +49,12 @@ def test_training_and_test_images_differ(written):
 
 def test_cached_and_mended(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    _, directory = digits.load()
+    _, directory = strokes.load()
     assert "drawing" in capsys.readouterr().err and tmp_path in directory.parents
-    digits.load()
+    strokes.load()
     assert capsys.readouterr().err == ""
     (directory / idx.TEST_LABELS).write_bytes(b"cut")
-    assert digits.load()[0].test_labels.shape == (10000,)
+    assert strokes.load()[0].test_labels.shape == (10000,)
 
 
 def test_write_where_nothing_can_be_written(tmp_path, run_module):

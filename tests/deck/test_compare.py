@@ -9,9 +9,13 @@ import sys
 import pytest
 
 from tests.conftest import ROOT
-from tf1_mnist import bands, cli, compare, idx, legacy as tf, session, slides
+from tf1_mnist import bands as bands_command, legacy as tf
+from tf1_mnist.data import idx
+from tf1_mnist.deck import bands, figures, judging, reading
+from tf1_mnist.errors import NotComparable
+from tf1_mnist.lesson import loop, rerun
 
-STEP5 = slides.step("step05")
+STEP5 = figures.step("step05")
 
 
 def text_of(run, epochs=15):
@@ -31,34 +35,34 @@ def slides_own_text(step):
 # --- the deck's figures -------------------------------------------------------------
 
 def test_the_decks_99_figures():
-    assert sum(len(step.figures) for step in slides.STEPS if step.number < 9) == 99
+    assert sum(len(step.figures) for step in figures.STEPS if step.number < 9) == 99
     assert STEP5.figures["cost 15"] == "0.011391509" and STEP5.figures["accuracy train"] == "0.9979454"
 
 
 def test_errata_stay_visible():
-    by_step = {erratum.step: erratum for erratum in slides.ERRATA}
-    assert by_step[0].prints == "0.8894" and slides.STEPS[0].figures["accuracy test"] == by_step[0].should == "0.8897"
-    assert slides.STEPS[0].table_accuracy_test == "0.8894"      # the table as printed
-    assert "0.275951076" in by_step[4].should and slides.STEPS[4].figures["cost 1"] == "0.275951076"
-    assert all(erratum.why for erratum in slides.ERRATA)
+    by_step = {erratum.step: erratum for erratum in figures.ERRATA}
+    assert by_step[0].prints == "0.8894" and figures.STEPS[0].figures["accuracy test"] == by_step[0].should == "0.8897"
+    assert figures.STEPS[0].table_accuracy_test == "0.8894"      # the table as printed
+    assert "0.275951076" in by_step[4].should and figures.STEPS[4].figures["cost 1"] == "0.275951076"
+    assert all(erratum.why for erratum in figures.ERRATA)
 
 
 @pytest.mark.parametrize("name", [5, "5", "step05", "step05_lr0001", "lessons.step05_lr0001", "lessons/step05_lr0001.py"])
 def test_names_of_a_step(name):
-    assert slides.step(name) is STEP5
+    assert figures.step(name) is STEP5
 
 
 @pytest.mark.parametrize("name", ["", "x", "step", "55", "-1", "step05_", "lessons"])
 def test_no_such_step(name):
     with pytest.raises(ValueError, match="no step"):
-        slides.step(name)
+        figures.step(name)
 
 
 # --- the bands ----------------------------------------------------------------------
 
 def test_bands_are_of_enough_runs():
-    for step in slides.STEPS[:9]:
-        rerun, first = (slides.bands(kind)[step.number] for kind in ("rerun", "first-run"))
+    for step in figures.STEPS[:9]:
+        rerun, first = (bands.bands(kind)[step.number] for kind in ("rerun", "first-run"))
         assert set(step.figures) <= set(rerun) == set(first)
         assert all(band.runs + band.diverged >= 20 for band in rerun.values())
         assert all(band.runs + band.diverged >= 10 for band in first.values())
@@ -73,70 +77,70 @@ def test_real_tf18_lies_in_the_bands(tf18):
     outside = []
     for number, record in tf18.items():
         for at, run in enumerate(record["runs"]):
-            for name, value in bands.figures_of(run).items():
-                low, high = slides.limits(name, slides.bands()[number][name])
+            for name, value in bands_command.figures_of(run).items():
+                low, high = bands.limits(name, bands.bands()[number][name])
                 if not low <= value <= high:
                     outside.append((number, at, name))
     assert set(outside) <= {(5, 0, "accuracy train")}
 
 
 def test_the_slides_lie_in_the_bands():
-    for step in slides.STEPS[:9]:
-        held = compare.report(step, slides_own_text(step))
-        assert held.count(compare.EQUAL) == 11 and held.agrees
+    for step in figures.STEPS[:9]:
+        held = judging.report(step, slides_own_text(step))
+        assert held.count(judging.EQUAL) == 11 and held.agrees
         for name, value in step.figures.items():
-            low, high = slides.limits(name, slides.bands()[step.number][name])
+            low, high = bands.limits(name, bands.bands()[step.number][name])
             assert low - 5e-10 <= float(value) <= high + 5e-10, (step.module, name)
 
 
 def test_student_quantile():
     """Against the printed tables: t(0.9995) with 10 and 30 degrees of freedom."""
-    assert slides._student(3.2905, 10) == pytest.approx(4.587, abs=.02)
-    assert slides._student(3.2905, 30) == pytest.approx(3.646, abs=.005)
+    assert bands._student(3.2905, 10) == pytest.approx(4.587, abs=.02)
+    assert bands._student(3.2905, 30) == pytest.approx(3.646, abs=.005)
 
 
 def test_a_narrow_band_has_a_floor():
-    assert slides.half_width("cost 1", slides.Band(20, 0, 0)) == 1e-6
-    assert slides.half_width("accuracy test", slides.Band(20, 0, 0)) == 1.5e-4
+    assert bands.half_width("cost 1", bands.Band(20, 0, 0)) == 1e-6
+    assert bands.half_width("accuracy test", bands.Band(20, 0, 0)) == 1.5e-4
 
 
 def test_collecting_runs(tmp_path, monkeypatch):
-    monkeypatch.setattr(slides, "DATA", tmp_path)
+    monkeypatch.setattr(bands, "FILE", tmp_path / "bands.json")
     for number, scale in ((1, 1), (2, math.e)):
-        bands.run_path(tmp_path, "rerun", 0, number).write_text(json.dumps(
+        bands_command.run_path(tmp_path, "rerun", 0, number).write_text(json.dumps(
             {"epoch_cost": [scale] * 15, "accuracy_train": .5, "accuracy_test": float("nan")}))
-    assert bands.collect(tmp_path) == 2
+    assert bands_command.collect(tmp_path) == 2
     made = json.loads((tmp_path / "bands.json").read_text())["kinds"]["rerun"]["0"]
     assert made["cost 1"] == [2, .5, pytest.approx(2 ** -.5), 0] and made["accuracy train"] == [2, .5, 0, 0]
     assert made["accuracy test"] == [0, 0, 0, 2]        # both diverged
 
 
 def test_half_of_the_last_digit_printed_is_allowed():
-    band = slides.Band(20, math.log(.4321), 0)
-    assert slides.in_band("cost 1", "0.432", band) and not slides.in_band("cost 1", "0.433", band)
-    assert not slides.in_band("cost 1", "1", band) and not slides.in_band("cost 1", "4e-1", band)
+    band = bands.Band(20, math.log(.4321), 0)
+    assert bands.in_band("cost 1", "0.432", band) and not bands.in_band("cost 1", "0.433", band)
+    assert not bands.in_band("cost 1", "1", band) and not bands.in_band("cost 1", "4e-1", band)
 
 
 def test_the_figures_and_errata_are_told(run_module):
     told = run_module("tf1_mnist.slides").stdout
-    assert told.count("11 of 11 figures in their bands") == 9 and told.count("erratum") == len(slides.ERRATA)
+    assert told.count("11 of 11 figures in their bands") == 9 and told.count("erratum") == len(figures.ERRATA)
 
 
 # --- reading and judging ------------------------------------------------------------
 
 def test_verdicts(tf18):
     run = dict(tf18[5]["runs"][1])
-    held = compare.report(STEP5, text_of(run))
+    held = judging.report(STEP5, text_of(run))
     assert held.agrees and held.summary() == "step05_lr0001: 11 of 11 figures agree with the slide"
     run["epoch_cost"] = [run["epoch_cost"][0] * 1.1] + run["epoch_cost"][1:]
-    held = compare.report(STEP5, text_of(run))
-    assert not held.agrees and held.verdicts[0].verdict == compare.OUTSIDE
+    held = judging.report(STEP5, text_of(run))
+    assert not held.agrees and held.verdicts[0].verdict == judging.OUTSIDE
     assert held.summary().startswith("step05_lr0001: 10 of 11")
 
 
 def test_fewer_epochs_are_said_not_failed(tf18):
-    held = compare.report(STEP5, text_of(tf18[5]["runs"][1], epochs=3))
-    assert held.agrees and held.count(compare.MISSING) == 8
+    held = judging.report(STEP5, text_of(tf18[5]["runs"][1], epochs=3))
+    assert held.agrees and held.count(judging.MISSING) == 8
     assert held.summary() == "step05_lr0001: 3 of 3 figures agree with the slide (8 missing)"
 
 
@@ -155,31 +159,31 @@ def test_fewer_epochs_are_said_not_failed(tf18):
     ("Epoch: " + "9" * 5000 + " cost = 1\n", "epochs"),
 ])
 def test_unusable(text, why):
-    with pytest.raises(compare.Unusable, match=why):
-        compare.report(STEP5, text)
+    with pytest.raises(NotComparable, match=why):
+        judging.report(STEP5, text)
 
 
 def test_reads_what_slides_programs_print(tf18):
     """Extracting lines, warnings, Windows line ends, the deck's '...': all pass by."""
     text = ("Extracting MNIST_data/train-images-idx3-ubyte.gz\nWARNING: deprecated\n...\n"
             + text_of(tf18[5]["runs"][1])).replace("\n", "\r\n")
-    assert compare.report(STEP5, text).count(compare.MISSING) == 0
+    assert judging.report(STEP5, text).count(judging.MISSING) == 0
     for encoding in ("utf-16", "utf-8-sig"):
-        assert compare.decode(text.encode(encoding)) == text
+        assert reading.decode(text.encode(encoding)) == text
 
 
 def test_nan_is_outside_where_rounding_cannot_do_it():
-    assert compare.report(STEP5, "Epoch: 0001 cost = nan\n").verdicts[0].verdict == compare.OUTSIDE
-    step1 = slides.step(1)
-    assert compare.report(step1, "Epoch: 0001 cost = nan\n").verdicts[0].verdict == compare.OUTSIDE
+    assert judging.report(STEP5, "Epoch: 0001 cost = nan\n").verdicts[0].verdict == judging.OUTSIDE
+    step1 = figures.step(1)
+    assert judging.report(step1, "Epoch: 0001 cost = nan\n").verdicts[0].verdict == judging.OUTSIDE
     # Under other shuffles the first deep step diverges as often as not.
-    assert compare.report(step1, "Epoch: 0001 cost = nan\n", "first-run").verdicts[0].verdict == compare.WITHIN
+    assert judging.report(step1, "Epoch: 0001 cost = nan\n", "first-run").verdicts[0].verdict == judging.WITHIN
 
 
 def test_guesses_the_step(tf18):
     for number, record in tf18.items():
         if number not in (5, 6):        # Xavier's and He's first costs are 2 % apart
-            assert compare.guess(compare.read(text_of(record["runs"][2]))).number == number
+            assert judging.guess(reading.read(text_of(record["runs"][2]))).number == number
 
 
 def test_fuzzed_text_is_judged_or_refused(tf18):
@@ -201,9 +205,9 @@ def test_fuzzed_text_is_judged_or_refused(tf18):
                 data[at:at] = rng.choice([b"nan", b"-", b"inf", b"1e999", b"\0", "\u0661".encode(), b"\r", b"Epoch: "])
             data = data or bytearray(b"x")
         try:
-            held = compare.report(STEP5, compare.decode(bytes(data)))
-            compare.table(held), json.dumps(compare.as_record(held))
-        except compare.Unusable as reason:
+            held = judging.report(STEP5, reading.decode(bytes(data)))
+            judging.table(held), json.dumps(judging.as_record(held))
+        except NotComparable as reason:
             refused += 1
             assert "\n" not in str(reason)
     assert 0 < refused < 2000
@@ -245,17 +249,17 @@ def test_command_imports_neither_tensorflow_nor_numpy(run_module):
 
 def run_changed(number, arrays, monkeypatch, epochs, seed=1234, **changes):
     """Train a step with something about it changed. Returns: its report against the slide."""
-    module = importlib.import_module(f"lessons.{slides.STEPS[number].module}")
+    module = importlib.import_module(f"lessons.{figures.STEPS[number].module}")
     for name, value in changes.items():
         monkeypatch.setattr(module, name, value)
-    monkeypatch.setattr(cli, "SEED", seed)
-    mnist = cli.data_sets(arrays)
+    monkeypatch.setattr(rerun, "SEED", seed)
+    mnist = rerun.data_sets(arrays)
     with tf.Graph().as_default(), tf.Session() as sess:
         model = module.build_graph()
-        session.initialize(sess)
-        costs = [cost for _, cost in session.train(sess, model, mnist, epochs, 100)]
+        loop.initialize(sess)
+        costs = [cost for _, cost in loop.train(sess, model, mnist, epochs, 100)]
     text = "\n".join(f"Epoch: {epoch:04d} cost = {cost:.9f}" for epoch, cost in enumerate(costs, 1))
-    return compare.report(slides.STEPS[number], text)
+    return judging.report(figures.STEPS[number], text)
 
 
 class Changed:

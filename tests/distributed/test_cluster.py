@@ -14,9 +14,11 @@ import pytest
 
 from tests import idx_files
 from tests.processes import Process, wait_until
-from tf1_mnist import legacy as tf, startup
-from tf1_mnist.distributed import cluster, launch, pace, reach
-from tf1_mnist.idx import DataError
+from tf1_mnist import legacy as tf
+from tf1_mnist.process import startup
+from tf1_mnist.distributed import cluster, lockstep, reach
+from tf1_mnist.errors import ClusterError
+from tf1_mnist.process import ports
 
 LESSON = "lessons.step10_cluster"
 EPOCH = r"^Epoch: 0*(\d+) cost = (\d+\.\d+)$"
@@ -32,7 +34,7 @@ def data(tmp_path_factory):
 @pytest.fixture
 def addresses(tmp_path):
     """A cluster of one ps and two workers, none of them started: {job: [HOST:PORT, …]}; its file is cluster.json."""
-    ps, *workers = (f"127.0.0.1:{number}" for number in launch.free_ports(3))
+    ps, *workers = (f"127.0.0.1:{number}" for number in ports.free_ports(3))
     spec = {"ps": [ps], "worker": workers}
     (tmp_path / "cluster.json").write_text(json.dumps(spec))
     return spec
@@ -162,7 +164,7 @@ def test_a_run_goes_on_from_its_checkpoint_and_from_no_other(run_module, data, u
                                   '{"ps": ["a"], "worker": ["a:2"]}', '{"ps": ["a:1"], "worker": ["a:2"], "eval": ["a:3"]}'])
 def test_a_cluster_file_that_is_none(tmp_path, text):
     (tmp_path / "cluster.json").write_text(text)
-    with pytest.raises(DataError, match="cluster.json"):
+    with pytest.raises(ClusterError, match="cluster.json"):
         cluster.read(tmp_path / "cluster.json")
 
 
@@ -220,7 +222,7 @@ def train_apart(in_step, updates):
     late one starts: float32 [2], how much of each worker's gradients is in it.
     """
     startup.quiet_tensorflow()
-    ps, *workers = (f"127.0.0.1:{number}" for number in launch.free_ports(3))
+    ps, *workers = (f"127.0.0.1:{number}" for number in ports.free_ports(3))
     spec = {"ps": [ps], "worker": workers}
     servers = {(job, task): tf.train.Server(spec, job_name=job, task_index=task)
                for job, task in (("ps", 0), ("worker", 0), ("worker", 1))}
@@ -234,14 +236,14 @@ def train_apart(in_step, updates):
                 optimizer = tf.train.SyncReplicasOptimizer(tf.train.GradientDescentOptimizer(2.), 2, total_num_replicas=2)
                 op_train = optimizer.apply_gradients([(gradient, total)], tf.train.get_or_create_global_step())
             if in_step:
-                keeping = pace.Lockstep(optimizer, op_train, 2, task == 0)
+                keeping = lockstep.Lockstep(optimizer, op_train, 2, task == 0)
                 hooks = [keeping, optimizer.make_session_run_hook(task == 0, num_tokens=0)]
             else:
                 hooks = [optimizer.make_session_run_hook(task == 0)]
             config = tf.ConfigProto(device_filters=["/job:ps", cluster.name("worker", task)])
             if task:
                 late.wait(60)
-                pace.chief_is_ready(servers["worker", 1].target, config, 60)
+                lockstep.chief_is_ready(servers["worker", 1].target, config, 60)
             with tf.train.MonitoredTrainingSession(servers["worker", task].target, is_chief=task == 0, hooks=hooks, config=config,
                                                    stop_grace_period_secs=0) as sess:
                 for step in range(updates):
@@ -258,7 +260,7 @@ def train_apart(in_step, updates):
     for thread in threads:
         thread.start()
     if in_step:
-        assert pace.chief_is_ready(servers["worker", 1].target, None, 60)
+        assert lockstep.chief_is_ready(servers["worker", 1].target, None, 60)
         time.sleep(.3)      # time enough for the chief to make the updates that it must not make
         assert len(seen) == 0
         late.set()

@@ -13,7 +13,7 @@ from tests import idx_files
 from tests.conftest import ROOT
 from tests.programs import record
 
-PROGRAMS = pathlib.Path(__file__).parent / "programs"
+PROGRAMS = pathlib.Path(__file__).parent
 NUMBER = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?")
 
 
@@ -303,9 +303,9 @@ def test_deck_step0_gives_the_slides_figures(run, tmp_path, mnist_dir):
     (tmp_path / "MNIST_data").symlink_to(mnist_dir)
     ran = run(PROGRAMS / "deck_step0.py", flags=["--rerun"])
     assert ran.returncode == 0, ran.stderr
-    from tf1_mnist import slides
+    from tf1_mnist.deck import figures
     costs = dict(re.findall(r"Epoch: (\d+) cost = ([\d.]+)", ran.stdout))
-    figures = {name: float(text) for name, text in slides.step(0).figures.items() if name.startswith("cost")}
+    figures = {name: float(text) for name, text in figures.step(0).figures.items() if name.startswith("cost")}
     assert len(figures) == 9
     for name, cost in figures.items():
         assert math.isclose(float(costs[f"{int(name.split()[1]):04d}"]), cost, rel_tol=1e-6)

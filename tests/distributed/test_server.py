@@ -11,8 +11,9 @@ import time
 
 import pytest
 
-from tf1_mnist import server
-from tf1_mnist.distributed import launch, reach, target
+from tf1_mnist.distributed import reach, server, target
+from tf1_mnist.errors import ServerError, Unreachable
+from tf1_mnist.process import ports
 from tests.conftest import ROOT
 from tests.processes import Process
 
@@ -23,7 +24,7 @@ STEP = "lessons.step03_adam"
 def serve(start):
     """Start a server; returns: (its process, grpc://HOST:PORT)."""
     def begin():
-        process = start("tf1_mnist.server", "--port", launch.free_ports(1)[0])
+        process = start("tf1_mnist.server", "--port", ports.free_ports(1)[0])
         return process, process.until(r"^serving at (grpc://127\.0\.0\.1:\d+)$")[1]
     return begin
 
@@ -31,7 +32,7 @@ def serve(start):
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory):
     """A server's grpc://HOST:PORT, for the tests that do it no harm."""
-    process = Process("tf1_mnist.server", "--port", launch.free_ports(1)[0], cwd=tmp_path_factory.mktemp("server"))
+    process = Process("tf1_mnist.server", "--port", ports.free_ports(1)[0], cwd=tmp_path_factory.mktemp("server"))
     yield process.until(r"^serving at (\S+)$")[1]
     process.kill()
 
@@ -74,7 +75,7 @@ def test_a_malformed_target_is_one_line_and_code_2(run_module, text):
 
 
 def test_no_server_there_is_one_line_and_code_1(run_module):
-    done = run_module(STEP, "--target", f"grpc://127.0.0.1:{launch.free_ports(1)[0]}")
+    done = run_module(STEP, "--target", f"grpc://127.0.0.1:{ports.free_ports(1)[0]}")
     assert done.returncode == 1 and done.stdout == "" and len(done.stderr.splitlines()) == 1
     assert "is not reached (Connection refused)" in done.stderr and "python -m tf1_mnist.server" in done.stderr
 
@@ -100,7 +101,7 @@ def test_a_port_that_is_no_tensorflow_server(answer, why):
                     connection.sendall(answer)
         replying = threading.Thread(target=reply, daemon=True)
         replying.start()
-        with pytest.raises(reach.Unreachable, match=why):
+        with pytest.raises(Unreachable, match=why):
             reach.probe(address, patience=1)
         replying.join(10)
 
