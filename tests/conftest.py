@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests import idx_files
+from tests import idx_files, warm
 
 ROOT = pathlib.Path(__file__).parent.parent
 GOLDEN = pathlib.Path(__file__).parent / "golden"
@@ -35,18 +35,47 @@ def tf18():
     return {int(step): record for step, record in golden["steps"].items()}
 
 
+@pytest.fixture(scope="session")
+def zygote():
+    """A process that has imported TensorFlow, to be forked."""
+    return warm.Zygote()
+
+
 @pytest.fixture
-def run_module(tmp_path):
+def run_module(tmp_path, zygote):
     """Call `python -m MODULE ARGUMENTS…` in an empty directory, as a user does.
 
+    In a fork of a process that has imported TensorFlow already; where PYTHONPATH is
+    given, in a process of its own.
     Returns: a function giving subprocess.CompletedProcess, its output as text.
     """
     def run(module, *arguments, **environment):
-        variables = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **environment}
-        return subprocess.run([sys.executable, "-m", module, *map(str, arguments)], cwd=tmp_path,
-                              env={k: v for k, v in variables.items() if v is not None},
-                              capture_output=True, text=True, encoding="utf-8", timeout=1800)
+        if "PYTHONPATH" in environment:
+            return cold(module, arguments, tmp_path, environment)
+        return zygote.run(module, list(map(str, arguments)), tmp_path, variables(environment),
+                          timeout=1800)
     return run
+
+
+@pytest.fixture
+def run_cold(tmp_path):
+    """As run_module, always in a process of its own: where start-up is the point."""
+    def run(module, *arguments, **environment):
+        return cold(module, arguments, tmp_path, environment)
+    return run
+
+
+def variables(environment):
+    """The environment of a command: this process's, with changes; None takes a variable away."""
+    found = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **environment}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def cold(module, arguments, cwd, environment):
+    """`python -m MODULE ARGUMENTS…` in a process of its own."""
+    return subprocess.run([sys.executable, "-m", module, *map(str, arguments)], cwd=cwd,
+                          env=variables(environment), capture_output=True, text=True,
+                          encoding="utf-8", timeout=1800)
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def test_shapes_dtypes_and_ranges(data_dir, capsys):
 
 def test_files_from_the_cache(data_dir, monkeypatch, capsys):
     """Where the files came to lie elsewhere, that is what is printed."""
-    monkeypatch.setattr(input_data.download, "load", lambda train_dir, source_url: (idx.load(data_dir), data_dir))
+    monkeypatch.setattr(input_data.fetch, "load", lambda train_dir, source_url: (idx.load(data_dir), data_dir))
     input_data.read_data_sets("/no/such/place", validation_size=50)
     assert f"Extracting {data_dir}/train-images-idx3-ubyte.gz\n" in capsys.readouterr().out
 

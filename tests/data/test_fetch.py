@@ -32,7 +32,7 @@ def content(tmp_path, monkeypatch):
     known = {name: idx.MnistFile(len(gzip.decompress(data)), hashlib.sha256(gzip.decompress(data)).hexdigest())
              for name, data in gzipped.items()}
     monkeypatch.setattr(idx, "MNIST_FILES", known)
-    monkeypatch.setattr(download, "PAUSE", .01)
+    monkeypatch.setattr(fetch, "PAUSE", .01)
     monkeypatch.setattr(transfer, "TIMEOUT", .5)
     monkeypatch.delenv("MNIST_OFFLINE", raising=False)
     return gzipped
@@ -210,7 +210,7 @@ def test_a_bad_file_is_kept_aside_and_fetched_again(damage, server, content, tmp
 def test_a_bad_file_stays_where_none_can_be_fetched(content, tmp_path, monkeypatch):
     idx_files.write(tmp_path, train=300, test=50)
     (tmp_path / f"{NAME}.gz").write_bytes(b"<html>")
-    monkeypatch.setattr(download, "MIRRORS", ("http://127.0.0.1:9/",))
+    monkeypatch.setattr(fetch, "MIRRORS", ("http://127.0.0.1:9/",))
     with pytest.raises(DataError, match="an HTML page.*no connection"):
         fetch.load(tmp_path)
     assert (tmp_path / f"{NAME}.gz").read_bytes() == b"<html>"
