@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 
@@ -11,6 +12,12 @@ from tests import idx_files, warm
 
 ROOT = pathlib.Path(__file__).parent.parent
 GOLDEN = pathlib.Path(__file__).parent / "golden"
+
+
+def pytest_configure(config):
+    """Let children hear Ctrl-C: a command in the background, or under nohup, has it ignored,
+    and children inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
@@ -65,9 +72,9 @@ def run_cold(tmp_path):
     return run
 
 
-def variables(environment):
+def variables(environment=()):
     """The environment of a command: this process's, with changes; None takes a variable away."""
-    found = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **environment}
+    found = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **dict(environment)}
     return {name: value for name, value in found.items() if value is not None}
 
 

@@ -19,7 +19,7 @@ from tests import idx_files  # noqa: E402
 def programs():
     """The programs that do without real MNIST, by path."""
     return [path for path in sorted(HERE.glob("*.py"))
-            if path.stem not in ("record", "__init__") and not path.stem.startswith("deck_")]
+            if path.stem not in ("record", "__init__") and not path.stem.startswith(("deck_", "test_"))]
 
 
 def record(python, path):

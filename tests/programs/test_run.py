@@ -1,7 +1,6 @@
 """Old programs, run as they stand: the figures a real TF 1.8 printed, and what a user meets."""
 import concurrent.futures
 import math
-import os
 import pathlib
 import re
 import subprocess
@@ -10,7 +9,7 @@ import sys
 import pytest
 
 from tests import idx_files
-from tests.conftest import ROOT
+from tests.conftest import ROOT, variables
 from tests.programs import record
 
 PROGRAMS = pathlib.Path(__file__).parent
@@ -24,7 +23,7 @@ def data(tmp_path_factory):
 
 
 @pytest.fixture
-def run(tmp_path, data):
+def run(tmp_path, data, zygote):
     """Run a program (a path, or its text) in a directory with MNIST_data/."""
     (tmp_path / "MNIST_data").symlink_to(data)
 
@@ -32,9 +31,8 @@ def run(tmp_path, data):
         if not isinstance(program, pathlib.Path):
             (tmp_path / "program.py").write_text(program)
             program = "program.py"
-        variables = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-        return subprocess.run([sys.executable, "-m", "tf1_mnist.run", *flags, str(program), *arguments],
-                              cwd=tmp_path, env=variables, capture_output=True, text=True, timeout=300)
+        return zygote.run("tf1_mnist.run", [*flags, str(program), *arguments], tmp_path,
+                          variables(environment), timeout=300)
     return start
 
 
@@ -69,7 +67,7 @@ def _draws(path):
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory, data, request):
+def printed(tmp_path_factory, data, request, zygote):
     """program's name -> its run. All that are asked for are started at once, two at a time."""
     asked = {item.callspec.params["path"] for item in request.session.items
              if item.originalname == "test_prints_what_tf18_printed"}
@@ -77,8 +75,7 @@ def printed(tmp_path_factory, data, request):
     def start(path):
         place = tmp_path_factory.mktemp(path.stem)
         (place / "MNIST_data").symlink_to(data)
-        return subprocess.run([sys.executable, "-m", "tf1_mnist.run", str(path)], cwd=place, timeout=300,
-                              env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
+        return zygote.run("tf1_mnist.run", [str(path)], place, variables(), timeout=300)
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         yield {path.stem: pool.submit(start, path) for path in sorted(asked)}
 
