@@ -96,11 +96,11 @@ def test_a_changed_figure_is_a_difference():
     assert differences("a 1", "b 1") and differences("a 1\nb 2", "a 1")
 
 
-@pytest.mark.parametrize("name,flags", [("estimator", ())])
-def test_estimator_names_the_mend(run, name, flags):
-    ran = run("import tensorflow as tf\nx = 1\ntf.estimator.Estimator(None)\n")
+def test_a_missing_name_says_what_to_use(run):
+    ran = run("import tensorflow as tf\nx = 1\ntf.contrib.tensor_forest.client\n")
     assert ran.returncode == 1
-    assert "tf.estimator" in ran.stderr and "line 3" in ran.stderr and "2.15" in ran.stderr
+    assert "tf.contrib.tensor_forest" in ran.stderr and "line 3" in ran.stderr
+    assert "scikit-learn" in ran.stderr
     assert "tf1_mnist/run.py" not in ran.stderr
 
 

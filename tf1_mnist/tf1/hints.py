@@ -1,8 +1,7 @@
 """What to use in place of a symbol that is not given. No TensorFlow is needed here."""
 
 _HINTS = {
-    "tf.estimator": "estimators are gone since TensorFlow 2.16; build the graph and a tf.Session loop as "
-    "lessons/step00_softmax.py does, or install tensorflow==2.15 (Python 3.11 or older)",
+    "tf.estimator": "write a model_fn for tf.estimator.Estimator",
     "tf.contrib.learn": "estimators of tf.contrib.learn are gone; build the graph and a tf.Session loop, "
     "as lessons/step00_softmax.py does",
     "tf.contrib.factorization": "write k-means with tf.argmin and tf.unsorted_segment_sum, or use scikit-learn's "

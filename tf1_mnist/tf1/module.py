@@ -5,11 +5,12 @@ A tree of namespaces over `tensorflow.compat.v1`: names of our own from table.py
 """
 
 import tensorflow.compat.v1 as native
+from tensorflow.python.util import deprecation
 
 from tf1_mnist.tf1 import old_numpy, table
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.namespace import Namespace
-from tf1_mnist.tf1.patches import datasets, gradients, internals, update_order
+from tf1_mnist.tf1.patches import checkpoints, datasets, gradients, internals, update_order
 
 
 def activate():
@@ -18,7 +19,8 @@ def activate():
     native.logging.set_verbosity(native.logging.ERROR)
     native.disable_v2_behavior()
     native.logging.set_verbosity(level)
-    for part in counter, internals, gradients, datasets, update_order:
+    deprecation._PRINT_DEPRECATION_WARNINGS = False  # an old program is of what is deprecated now
+    for part in counter, internals, gradients, datasets, update_order, checkpoints:
         part.install()
     old_numpy.install()
     return tensorflow()

@@ -10,8 +10,8 @@ import sys
 import tensorflow.compat.v1 as native
 
 from tf1_mnist import input_data
-from tf1_mnist.tf1 import before_1_0, layers
-from tf1_mnist.tf1.contrib import eager, losses, metrics, seq2seq
+from tf1_mnist.tf1 import before_1_0, estimator, feature_column, layers
+from tf1_mnist.tf1.contrib import eager, losses, metrics, predictor, seq2seq
 from tf1_mnist.tf1.contrib.framework import variables as framework
 from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
 from tf1_mnist.tf1.contrib.layers import normalization, optimizers, regularizers
@@ -21,6 +21,7 @@ from tf1_mnist.tf1.examples import mnist as mnist_model
 from tf1_mnist.tf1.nn import rnn_cell, rnn_cell_wrappers
 from tf1_mnist.tf1.ops import array_ops, clip_ops, init_ops, math_ops, nn_ops, random_ops
 from tf1_mnist.tf1.patches import internals
+from tf1_mnist.tf1.platform import app
 from tf1_mnist.tf1.train.ftrl import FtrlOptimizer
 from tf1_mnist.tf1.train.saver import Saver
 
@@ -32,6 +33,8 @@ def names():
         **_counted(),
         **before_1_0.NAMES,
         **_named("layers.", layers),
+        **_prefixed("estimator.", estimator.NAMES),
+        **_named("feature_column.", feature_column),
         **_named("contrib.eager.", eager),
         **_contrib(),
     }
@@ -65,6 +68,7 @@ def _functions():
         "nn.sparse_softmax_cross_entropy_with_logits": nn_ops.sparse_softmax_cross_entropy_with_logits,
         "nn.sigmoid_cross_entropy_with_logits": nn_ops.sigmoid_cross_entropy_with_logits,
         "nn.dynamic_rnn": internals.dynamic_rnn(),
+        "app.run": app.run,
         "python": sys.modules.get("tensorflow.python"),
         "examples.tutorials.mnist.input_data": input_data,
         "examples.tutorials.mnist.mnist": mnist_model,
@@ -158,6 +162,8 @@ def _contrib():
         "contrib.rnn.static_rnn": native.nn.static_rnn,
         "contrib.rnn.static_bidirectional_rnn": native.nn.static_bidirectional_rnn,
         "contrib.distributions": native.distributions,
+        "contrib.predictor.from_saved_model": predictor.from_saved_model,
+        "contrib.predictor.from_estimator": predictor.from_estimator,
         "contrib.eager.metrics": native.metrics,
         "contrib.learn.datasets.mnist": input_data,
         "contrib.learn.datasets.load_dataset": _load_dataset,
