@@ -179,10 +179,10 @@ def collect(work):
             ]
             found += len(runs)
             if runs:
-                found = [figures_of(run) for run in runs]
+                by_run = [figures_of(run) for run in runs]
                 steps[str(step)] = {
-                    name: spread([each[name] for each in found], figures.is_cost(name))
-                    for name in found[0]
+                    name: spread([each[name] for each in by_run], figures.is_cost(name))
+                    for name in by_run[0]
                 }
         if steps:
             kinds[kind] = steps
