@@ -14,6 +14,8 @@ from tf1_mnist import input_data
 from tf1_mnist.data import idx
 from tf1_mnist.errors import DataError
 
+pytestmark = pytest.mark.matrix
+
 GOLDEN = pathlib.Path(__file__).parent / "golden"
 RECORDED = json.loads((GOLDEN / "batches.json").read_text())["walks"]
 

@@ -6,6 +6,8 @@ import pytest
 
 from tf1_mnist import legacy as tf
 
+pytestmark = pytest.mark.matrix
+
 
 @pytest.fixture(autouse=True)
 def graph():

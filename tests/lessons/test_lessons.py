@@ -15,6 +15,8 @@ from tf1_mnist.deck import figures
 from tf1_mnist.lesson import loop
 from tf1_mnist.lesson.rerun import data_sets
 
+pytestmark = pytest.mark.matrix
+
 GRAPH_STEPS = [step for step in figures.STEPS if step.number <= 8]
 NAMES = [step.module for step in GRAPH_STEPS]
 every_step = pytest.mark.parametrize("step", GRAPH_STEPS, ids=NAMES)

@@ -12,6 +12,8 @@ from tests import idx_files
 from tests.conftest import ROOT, variables
 from tests.programs import record
 
+pytestmark = pytest.mark.matrix
+
 PROGRAMS = pathlib.Path(__file__).parent
 NUMBER = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?")
 

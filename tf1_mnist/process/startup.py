@@ -6,9 +6,17 @@ import re
 import signal
 import sys
 
-# absl's own mark for information and warnings, its header, and what a machine
-# without an NVIDIA driver is told at each start.
-NOTES = re.compile(rb"^([IW]\d{4} |WARNING: All log messages before absl|E\d{4} .*cuInit)")
+# What TensorFlow says at each start though nothing is wrong, in the form of absl and in
+# the older one: information and warnings, and that there is no NVIDIA driver.
+_FACTORY = rb"Unable to register cu(FFT|DNN|BLAS) factory"
+NOTES = re.compile(
+    rb"^([IW]\d{4} |WARNING: All log messages before absl|E\d{4} .*cuInit|E\d{4} .*"
+    + _FACTORY
+    + rb"|\d{4}-\d\d-\d\d [\d:.]+: ([IW] |E .*(cuInit|"
+    + _FACTORY
+    + rb")))"
+)
+NEWEST_TRIED = (2, 21)  # .ci/matrix runs the oldest that setup.cfg allows and this one
 
 
 def quiet_tensorflow():
@@ -26,6 +34,21 @@ def quiet_tensorflow():
         if first:
             with tf.Graph().as_default():
                 tf.Session().close()
+    if first:
+        _warn_of_untried(tf.__version__)
+
+
+def _warn_of_untried(version):
+    """Say on stderr where TensorFlow is newer than those that the project was tried with."""
+    number = tuple(int(part) for part in version.split(".")[:2])
+    if number > NEWEST_TRIED:
+        newest = ".".join(map(str, NEWEST_TRIED))
+        print(
+            f"warning: TensorFlow {version} is newer than {newest}, the newest that this project "
+            "was tried with; where figures differ, install that one",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 @contextlib.contextmanager
