@@ -215,11 +215,11 @@ def test_a_worker_killed_stops_the_run_that_waits_for_it(start, data):
     assert "/job:worker/task:1 was killed (signal 9), and all are stopped" in launcher.err[-1]
 
 
-def train_apart(in_step, updates):
+def train_apart(updates):
     """Two workers in threads of this process; the second comes late, and its gradient is another.
 
-    Returns: the variable after `updates` updates, or as far as it has come before the
-    late one starts: float32 [2], how much of each worker's gradients is in it.
+    Returns: the variable after each update, float32 [2]: how much of each worker's
+    gradients is in it.
     """
     startup.quiet_tensorflow()
     ps, *workers = (f"127.0.0.1:{number}" for number in ports.free_ports(3))
@@ -235,11 +235,8 @@ def train_apart(in_step, updates):
                 gradient = tf.constant([-1., 0.] if task == 0 else [0., -1.])
                 optimizer = tf.train.SyncReplicasOptimizer(tf.train.GradientDescentOptimizer(2.), 2, total_num_replicas=2)
                 op_train = optimizer.apply_gradients([(gradient, total)], tf.train.get_or_create_global_step())
-            if in_step:
-                keeping = lockstep.Lockstep(optimizer, op_train, 2, task == 0)
-                hooks = [keeping, optimizer.make_session_run_hook(task == 0, num_tokens=0)]
-            else:
-                hooks = [optimizer.make_session_run_hook(task == 0)]
+            keeping = lockstep.Lockstep(optimizer, op_train, 2, task == 0)
+            hooks = [keeping, optimizer.make_session_run_hook(task == 0, num_tokens=0)]
             config = tf.ConfigProto(device_filters=["/job:ps", cluster.name("worker", task)])
             if task:
                 late.wait(60)
@@ -247,8 +244,7 @@ def train_apart(in_step, updates):
             with tf.train.MonitoredTrainingSession(servers["worker", task].target, is_chief=task == 0, hooks=hooks, config=config,
                                                    stop_grace_period_secs=0) as sess:
                 for step in range(updates):
-                    if in_step:
-                        keeping.turn()
+                    keeping.turn()
                     if task:
                         time.sleep(.002 * (step % 3))       # the slow one, now and then
                     sess.run([op_train])
@@ -259,23 +255,15 @@ def train_apart(in_step, updates):
     threads = [threading.Thread(target=work, args=[task], daemon=True) for task in (0, 1)]
     for thread in threads:
         thread.start()
-    if in_step:
-        assert lockstep.chief_is_ready(servers["worker", 1].target, None, 60)
-        time.sleep(.3)      # time enough for the chief to make the updates that it must not make
-        assert len(seen) == 0
-        late.set()
-    wait_until(lambda: len(seen) >= (updates if in_step else 2))
+    assert lockstep.chief_is_ready(servers["worker", 1].target, None, 60)
+    time.sleep(.3)      # time enough for the chief to make the updates that it must not make
+    assert len(seen) == 0
+    late.set()
+    wait_until(lambda: len(seen) >= updates)
     ended.set()
     threads[0].join(60)
     return seen
 
 
 def test_in_step_each_update_has_one_gradient_of_each_worker():
-    assert [total.tolist() for total in train_apart(True, 40)] == [[step, step] for step in range(1, 41)]
-
-
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")     # its thread's, at the end
-def test_tensorflows_own_hook_alone_updates_without_the_other_worker():
-    """What Lockstep is for: with the tokens that TensorFlow lays out, the chief's two gradients make an update."""
-    seen = [total.tolist() for total in train_apart(False, 2)]
-    assert any(total[0] > 0 and total[1] == 0 for total in seen)
+    assert [total.tolist() for total in train_apart(40)] == [[step, step] for step in range(1, 41)]

@@ -30,7 +30,7 @@ def lesson(path, tf):
     names = {"__name__": "lesson", "tf": tf, "Model": lambda *values, **feeds: model(
         *values, train_feed=feeds.get("train_feed", {}), test_feed=feeds.get("test_feed", {}))}
     with open(path) as stream:
-        source = "".join("" if line.startswith("from tf1_mnist") else line for line in stream)
+        source = "".join("" if line.startswith(("from tf1_mnist", "from lessons")) else line for line in stream)
     exec(source, names)
     return names
 
@@ -59,6 +59,7 @@ def record(path, tf, read_data_sets, directory):
             avg_cost += float(cost) / total_batch
             if len(out["first_batches"]) < BATCHES:
                 out["first_batches"].append({"images_sha256": hashlib.sha256(xs.tobytes()).hexdigest(),
+                                             "ink": round(float(xs.sum()), 3),
                                              "labels": ys.argmax(1).tolist(), "cost": float(cost)})
         out["epoch_cost"].append(avg_cost)
     feed = dict(model.test_feed)
