@@ -1,4 +1,4 @@
-"""`--check`: every TensorFlow symbol of a program, found in its text and held against the live module."""
+"""`--check`: every TensorFlow symbol in a program's text, looked up in the live module."""
 
 import ast
 import importlib
@@ -54,7 +54,10 @@ def symbols(tree):
 
 
 def _guarded_lines(tree):
-    """Lines in the body of a `try` that catches a missing module or name: the program has its own mend."""
+    """Lines in the body of a `try` that catches a missing module or name.
+
+    What is missing there the program handles itself.
+    """
     caught = {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception"}
     return {
         line

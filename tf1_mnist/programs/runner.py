@@ -1,46 +1,44 @@
 """Run an old program in this process, its errors shown as its own."""
 
 import ast
+import builtins
 import os
+import runpy
 import sys
 import traceback
 import types
 
 from tf1_mnist.errors import DataError
 from tf1_mnist.flags import leave
-from tf1_mnist.programs import source
-from tf1_mnist.programs.loader import Imports
+from tf1_mnist.programs import loader, modules
 
 TITLE = "tf1_mnist.run"
 DEFAULT_SEED = 1234  # the deck's, for --rerun where the program names none
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _LOOKUPS = tuple(
-    os.path.join(_PACKAGE, *path) for path in (("tf1", "namespace.py"), ("programs", "loader.py"))
+    os.path.join(_PACKAGE, *path)
+    for path in (("tf1", "namespace.py"), ("programs", "modules.py"), ("programs", "loader.py"))
 )
+_STARTING = (__file__, "<frozen runpy>", runpy.__file__)
 
 
 def run(args, tree):
     """Run a program to its end.
 
-    Args: args, with script (its path), arguments (its own) and rerun (None, 'program'
-    or a seed); tree, its syntax tree. Returns: its exit code.
+    Args: args, with script (its path) or module (its dotted name), arguments (its own)
+    and rerun (None, 'program' or a seed); tree, its syntax tree. Returns: its exit code.
     """
-    imports = Imports()
-    imports.install()
+    loader.activate()
     if args.rerun is not None:
         seed = _seed_of(tree) if args.rerun == "program" else args.rerun
-        imports.tensorflow().set_random_seed(seed)
-    program = types.ModuleType("__main__")
-    program.__file__ = args.script
-    program.__builtins__ = __builtins__
-    sys.modules["__main__"] = program
-    sys.argv = [args.script, *args.arguments]
-    sys.path[0] = os.path.dirname(os.path.abspath(args.script))
+        modules.root("tensorflow").set_random_seed(seed)
     try:
-        exec(
-            compile(source.prepared(tree, vars(program)), args.script, "exec", dont_inherit=True),
-            vars(program),
-        )
+        if args.module:
+            sys.argv = ["-m", *args.arguments]
+            runpy.run_module(args.module, run_name="__main__", alter_sys=True)
+        else:
+            sys.argv = [args.script, *args.arguments]
+            _run_script(args.script)
     except SystemExit as leaving:
         return leaving.code
     except KeyboardInterrupt:
@@ -50,14 +48,27 @@ def run(args, tree):
     return 0
 
 
+def _run_script(path):
+    """As `python PATH` does: the module's attributes are a script's, sys.path begins with its
+    directory."""
+    sys.path[0] = os.path.dirname(os.path.realpath(path))
+    program = types.ModuleType("__main__")
+    loading = loader.ProgramLoader("__main__", path)
+    program.__dict__.update(
+        __file__=path, __builtins__=builtins, __loader__=loading, __package__=None, __cached__=None
+    )
+    sys.modules["__main__"] = program
+    exec(loading.get_code("__main__"), vars(program))
+
+
 def _show(error):
-    """The program's own traceback, without this module's frames. Data's errors are one line."""
+    """The program's own traceback, without this package's frames. Data's errors are one line."""
     if isinstance(error, DataError):
         return leave(TITLE, error, 1)
     seen = error
     while seen is not None:
         frames = seen.__traceback__
-        while frames is not None and frames.tb_frame.f_code.co_filename == __file__:
+        while frames is not None and frames.tb_frame.f_code.co_filename in _STARTING:
             frames = frames.tb_next
         seen.__traceback__ = frames
         while frames is not None and frames.tb_next is not None:  # nor those that look a name up

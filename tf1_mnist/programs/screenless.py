@@ -14,20 +14,16 @@ def has_screen():
     )
 
 
-def install():
-    """Draw without a screen, and let plt.show() save. Nothing is done where there is one."""
+def install(pyplot):
+    """Draw without a screen, and let plt.show() save. Nothing is done where there is one.
+
+    Args: pyplot, the module matplotlib.pyplot.
+    """
     if has_screen() or os.environ.get("MPLBACKEND"):
         return
-    try:
-        import matplotlib
-
-        matplotlib.use("Agg")
-        from matplotlib import pyplot
-    except ModuleNotFoundError:
-        return  # the program's own import says so
+    pyplot.switch_backend("Agg")
     pyplot.show = _save
     pyplot.pause = lambda interval=0: None
-    os.environ["MPLBACKEND"] = "Agg"
 
 
 def _save(*_, **__):

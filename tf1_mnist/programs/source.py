@@ -1,16 +1,35 @@
-"""The text of an old program, where no module can give it what it lost: methods of built-in types."""
+"""The one place that the text of each of a program's files passes on its way to Python.
+
+Text in, syntax tree out, line numbers kept. Whatever runs a program's code goes
+through here: the script, the modules beside it, a cell of a notebook.
+"""
 
 import ast
+import builtins
 
-_GIVEN = "__tf1_mnist_tostring__"  # called in the method's place; a name of this form is not mangled in a class
+_GIVEN = "__tf1_mnist_tostring__"  # stands in the method's place; a class does not mangle it
 
 
-def prepared(tree, namespace):
-    """The syntax tree with `x.tostring()`, which NumPy's arrays had until 2.3, given back.
+def parse(text, filename):
+    """The syntax tree of a file's text (str, or bytes as in the file), ready to be compiled.
 
-    Line numbers stay. namespace: the program's own, which the given function is put into.
+    Raises: SyntaxError, with the line in the file; ValueError, a text with null bytes.
     """
-    namespace[_GIVEN] = tostring
+    return prepared(ast.parse(text, filename))
+
+
+def compiled(text, filename):
+    """The code object of a file's text; raises as `parse` does."""
+    return compile(parse(text, filename), filename, "exec", dont_inherit=True)
+
+
+def prepared(tree):
+    """A syntax tree in which calls that have lost their meaning have it back.
+
+    `x.tostring()`, which NumPy's arrays had until 2.3, is `x.tobytes()`.
+    """
+    # In builtins, so that code which is compiled apart from its module finds it too.
+    setattr(builtins, _GIVEN, tostring)
     return ast.fix_missing_locations(_Methods().visit(tree))
 
 

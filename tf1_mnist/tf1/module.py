@@ -12,6 +12,14 @@ from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.namespace import Namespace
 from tf1_mnist.tf1.patches import checkpoints, datasets, gradients, internals, update_order
 
+# Programs choose by these which TensorFlow they are written for.
+_VERSION = {
+    "__version__": "1.8.0",
+    "VERSION": "1.8.0",
+    "__git_version__": "v1.8.0-0-g93bc2e2072",
+    "GIT_VERSION": "v1.8.0-0-g93bc2e2072",
+}
+
 
 def activate():
     """Switch this process to TF 1's behaviour. Returns: the module for `import tensorflow`."""
@@ -39,7 +47,8 @@ def tensorflow():
                 setattr(at, parent, Namespace(".".join(["tf", *so_far]), source))
             at = at.__dict__[parent]
         setattr(at, name, value)
-    root.__dict__["__file__"] = native.__file__
+    root.compat = Namespace("tf.compat", native.compat, {"v1": root})
+    root.__dict__.update(_VERSION, __file__=native.__file__)
     return root
 
 

@@ -1,0 +1,182 @@
+"""Each way of importing TensorFlow gives a program TF 1's, and libraries today's."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A directory with a program, a module beside it, a package, an installed library."""
+    place = tmp_path_factory.mktemp("project")
+    for name, text in FILES.items():
+        path = place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return place
+
+
+def run(place, *arguments, command="tf1_mnist.run", **environment):
+    paths = os.pathsep.join([str(ROOT), str(place / "site-packages")])
+    return subprocess.run(
+        [sys.executable, "-m", command, *arguments],
+        cwd=place,
+        env={**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "", **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+FILES = {
+    "beside.py": "import numpy as np\nvalue = np.zeros(2, np.uint8).tostring()\n",
+    "site-packages/library.py": """
+import tensorflow as tf
+import tensorflow.compat.v1 as v1
+def asks():
+    import importlib
+    import tensorflow
+    return [each.__version__.split(".")[0] for each in (tf, v1, tensorflow)], [
+        hasattr(each, "contrib") for each in
+        (tf, v1, tensorflow, importlib.import_module("tensorflow.compat.v1"))]
+def keras():
+    import keras
+    from tensorflow.keras.layers import Layer
+    return keras.__version__.split(".")[0], Layer.__module__.split(".")[0]
+def value(tf):
+    return tf.constant(1)
+""",
+    "ways.py": """
+import importlib, pickle, sys
+def version(module): return module.VERSION
+import tensorflow
+print("import", version(tensorflow))
+import tensorflow as tf
+print("as", version(tf), tf.__version__)
+print("importlib", version(importlib.import_module("tensorflow")))
+print("__import__", version(__import__("tensorflow")))
+print("sys.modules", version(sys.modules["tensorflow"]))
+names = {}
+exec("import tensorflow as tf", names)
+print("exec", version(names["tf"]))
+import tensorflow.compat.v1 as v1
+v1.disable_v2_behavior()
+print("compat.v1", version(v1), v1.layers.dense(v1.ones([2, 3]), 4).shape)
+from tensorflow.compat.v1 import layers, placeholder
+print("from compat.v1", layers is tf.layers)
+from tensorflow.contrib import slim
+import tensorflow.contrib.layers as contrib_layers
+from tensorflow.contrib.layers import *
+print("contrib", slim.fully_connected is contrib_layers.fully_connected is fully_connected)
+from tensorflow.keras.layers import Dense
+import tensorflow.keras.layers as keras_layers
+from tensorflow.python.keras.layers import Dense as inner
+print("keras", Dense is tf.keras.layers.Dense is keras_layers.Dense is inner)
+import keras
+from keras.layers import Dense as alone
+print("keras alone", keras.__version__, alone.__module__.split(".")[0])
+import library
+print("library", *library.asks(), library.keras(), library.value(tf).dtype)
+print("pickle", pickle.loads(pickle.dumps(tf.float32)) is tf.float32)
+import beside
+print("beside", beside.value)
+""",
+    "children.py": """
+import multiprocessing, subprocess, sys
+def child(number):
+    import numpy, tensorflow
+    return tensorflow.VERSION, number, numpy.ones(1, "uint8").tostring()
+if __name__ == "__main__":
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        print(pool.map(child, [1]))
+    for arguments in (["-c", "import tensorflow; print(tensorflow.VERSION)"], ["child.py", "a"],
+                      ["-m", "package.inner.module"]):
+        sys.stdout.flush()
+        subprocess.run([sys.executable, *arguments], check=True)
+""",
+    "child.py": """'''A script.'''
+from __future__ import print_function
+import sys, beside
+print(__name__, __spec__, sys.argv, sys.path[0], beside.value)
+""",
+    "package/__init__.py": "import sys\nname = __name__\n",
+    "package/__main__.py": "from . import name\nprint('main of', name)\n",
+    "package/inner/__init__.py": "",
+    "package/inner/module.py": """
+import sys
+from .. import name
+from . import other
+print(__name__, __package__, __spec__.name, name, other.value, sys.argv[1:], sys.path[0])
+""",
+    "package/inner/other.py": "value = 3\n",
+    "wrong.py": "import beside\ndef f():\n    import broken\nf()\n",
+    "broken.py": "x = 1\n\ny = x.nothing\n",
+}
+
+
+def test_every_way_to_import(project):
+    ran = run(project, "ways.py")
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.splitlines() == [
+        "import 1.8.0",
+        "as 1.8.0 1.8.0",
+        "importlib 1.8.0",
+        "__import__ 1.8.0",
+        "sys.modules 1.8.0",
+        "exec 1.8.0",
+        "compat.v1 1.8.0 (2, 4)",
+        "from compat.v1 True",
+        "contrib True",
+        "keras True",
+        "keras alone 2.1.6 tensorflow",
+        "library ['2', '2', '2'] [False, False, False, False] ('3', 'keras') <dtype: 'int32'>",
+        "pickle True",
+        "beside b'\\x00\\x00'",
+    ]
+
+
+def test_children_inherit(project):
+    ran = run(project, "children.py")
+    assert ran.returncode == 0, ran.stderr
+    directory = str(project.resolve())
+    assert ran.stdout.splitlines() == [
+        "[('1.8.0', 1, b'\\x01')]",
+        "1.8.0",
+        f"__main__ None ['child.py', 'a'] {directory} b'\\x00\\x00'",
+        f"__main__ package.inner package.inner.module package 3 [] {directory}",
+    ]
+
+
+@pytest.mark.parametrize("module", ["package.inner.module", "package"])
+def test_modules_run_as_python_runs_them(project, module):
+    ours, theirs = (
+        run(project, "-m", module, "a", "--b"),
+        run(project, "a", "--b", command=module, PYTHONDONTWRITEBYTECODE="1"),
+    )
+    assert ours.returncode == theirs.returncode == 0, ours.stderr + theirs.stderr
+    assert ours.stdout == theirs.stdout != ""
+
+
+@pytest.mark.parametrize("module", ["package.absent", "absent", "package.inner", "..package"])
+def test_no_such_module_is_one_line(project, module):
+    ran = run(project, "-m", module)
+    assert ran.returncode == 2 and len(ran.stderr.splitlines()) == 1
+    assert f"-m {module}" in ran.stderr
+
+
+def test_errors_show_the_programs_lines_only(project):
+    ran = run(project, "wrong.py")
+    assert ran.returncode == 1
+    files = [line.split('"')[1] for line in ran.stderr.splitlines() if line.startswith("  File")]
+    assert [os.path.basename(each) for each in files] == ["wrong.py", "wrong.py", "broken.py"]
+    assert "line 3" in ran.stderr and "tf1_mnist" not in ran.stderr
+
+
+def test_nothing_is_left_beside_the_program(project):
+    assert not list(project.glob("**/__pycache__/beside*")) and not list(
+        project.glob("package/**/*.pyc")
+    )
