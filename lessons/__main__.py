@@ -210,15 +210,10 @@ def accuracy_test(text):
 def verdict(step, outcome):
     """How a lesson's figures stand against its slide, in a few words; why not where they cannot."""
     try:
-        held = judging.report(
-            step,
-            outcome.notes + outcome.text,
-            "first-run" if "first run:" in outcome.notes else "rerun",
-        )
+        held = judging.report(step, reading.read(outcome.notes + outcome.text))
     except NotComparable as reason:
         return f"not compared: {str(reason).rpartition(': ')[2] if outcome.code == 0 else 'failed'}"
-    agreeing = held.count(judging.EQUAL, judging.WITHIN)
-    return f"{agreeing} of {len(held.verdicts) - held.count(judging.MISSING)} figures agree"
+    return held.score()
 
 
 def closing_table(steps, outcomes):
@@ -261,7 +256,7 @@ def keep(directory, steps, outcomes):
         }
         try:
             record["comparison"] = judging.as_record(
-                judging.report(step, outcome.notes + outcome.text)
+                judging.report(step, reading.read(outcome.notes + outcome.text))
             )
         except NotComparable as reason:
             record["not_compared"] = str(reason)
@@ -287,7 +282,7 @@ def draw(directory, steps, outcomes, flags):
         try:
             plots.costs(
                 step,
-                reading.read(outcome.text),
+                reading.read(outcome.text).figures,
                 directory / f"{step.module}.costs.png",
                 arrays.is_mnist,
             )

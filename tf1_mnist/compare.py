@@ -1,94 +1,76 @@
-"""Hold a run's text against the slides: `python -m tf1_mnist.compare STEP [FILE]`.
+"""Compare a run with the slides: `python -m tf1_mnist.compare STEP [FILE]`.
 
     python -m lessons.step05_lr0001 | python -m tf1_mnist.compare step05
+    python -m tf1_mnist.compare step05 kim.txt
+    python -m tf1_mnist.compare kim.json
     python -m tf1_mnist.compare --class outputs/*.txt
 
-A figure agrees when it shows the slide's digits, or lies where rounding alone
-can put it (the bands of tf1_mnist.deck.bands). Exit codes: 0 all agree, 1 some do
-not, 2 the input cannot be used. Imports neither TensorFlow nor NumPy.
+A FILE is the text that a run printed, or the record that a lesson wrote with --record
+FILE. A figure agrees when it shows the slide's digits, or lies where rounding alone can
+put it (the bands of tf1_mnist.deck.bands). Imports neither TensorFlow nor NumPy.
+
+Exit codes: 0 all figures agree; 1 a figure is outside; 2 a flag is wrong, or there is
+nothing to compare; 3 incomplete: none is outside, but some are missing. With --class, the
+gravest of all files: 2, then 1, then 3.
 """
 
 import csv
 import json
+import os
 import sys
 
+from tf1_mnist import flags
 from tf1_mnist.deck import figures, judging, reading
-from tf1_mnist.errors import NotComparable
-from tf1_mnist.flags import Parser
+from tf1_mnist.errors import NotComparable, UsageError
+from tf1_mnist.lesson import record
 
-
-def _input(path):
-    if path in (None, "-"):
-        return reading.decode(sys.stdin.buffer.read())
-    with open(path, "rb") as stream:
-        return reading.decode(stream.read())
-
-
-def compare_class(paths, step, kind, stream):
-    """Write one CSV row a file. Returns: the exit code, the gravest of the rows."""
-    rows, code = csv.writer(stream, lineterminator="\n"), 0
-    rows.writerow(["file", "step", "agree", "outside", "missing", "verdict"])
-    for path in paths:
-        try:
-            text = _input(path)
-            held = judging.report(step or judging.guess(reading.read(text)), text, kind)
-            rows.writerow(
-                [
-                    path,
-                    held.step.module,
-                    held.count(judging.EQUAL, judging.WITHIN),
-                    held.count(judging.OUTSIDE),
-                    held.count(judging.MISSING),
-                    "agrees" if held.agrees else "does not agree",
-                ]
-            )
-            code = max(code, 0 if held.agrees else 1)
-        except (NotComparable, OSError) as error:
-            rows.writerow(
-                [path, "", "", "", "", f"unusable: {getattr(error, 'strerror', None) or error}"]
-            )
-            code = 2
-    return code
+LARGEST = 64 << 20  # bytes of a file; a run's text has some thousands
+COLUMNS = ["file", "step", "agree", "outside", "missing", "verdict"]
 
 
 def main(argv=None):
     """The command line. Returns: the exit code."""
-    parser = Parser(prog="python -m tf1_mnist.compare", description=__doc__.partition("\n")[0])
-    parser.add_argument(
-        "step", nargs="?", metavar="STEP", help="step05, 5, step05_lr0001; optional with --class"
-    )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="a run's text (default: stdin)")
-    parser.add_argument(
-        "--class", action="store_true", dest="of_class", help="many files, one CSV row each"
+    parser = flags.Parser(
+        prog="python -m tf1_mnist.compare",
+        description=__doc__.partition(":")[0] + ".",
+        epilog=judging.EXIT_HELP + ".",
     )
     parser.add_argument(
-        "--first-run", action="store_true", help="the run's shuffle was unseeded: wider bands"
+        "inputs",
+        nargs="*",
+        metavar="[STEP] FILE",
+        help="STEP: step05, 5 or step05_lr0001; may be left out where a record or all figures "
+        "tell it. FILE: a run's text or record (default: stdin)",
     )
-    parser.add_argument("--json", action="store_true", help="the report as JSON")
-    parser.add_argument("--csv", action="store_true", help="the report as CSV, a row a figure")
+    parser.add_argument("--step", metavar="STEP", help="the step; then all arguments are files")
+    parser.add_argument(
+        "--class",
+        action="store_true",
+        dest="of_class",
+        help="all arguments are files, of which each makes one CSV row; --step if all are of one",
+    )
+    parser.add_argument(
+        "--first-run",
+        action="store_true",
+        help="the runs' shuffle was unseeded: wider bands (a record says so itself)",
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="the report as JSON")
+    form.add_argument("--csv", action="store_true", help="the report as CSV, a row a figure")
     args = parser.parse_args(argv)
-    kind = "first-run" if args.first_run else "rerun"
-    if args.step is None:
-        parser.error("name the STEP" if not args.of_class else "name the files of the class")
-    try:
-        step = figures.step(args.step)
-    except ValueError as error:
-        if not args.of_class:
-            parser.error(str(error))
-        step, args.files = None, [args.step, *args.files]
+    return flags.run(parser.prog, lambda: _compare(args))
+
+
+def _compare(args):
+    step, files = _step_and_files(args)
+    kind = reading.FIRST_RUN if args.first_run else None
     if args.of_class:
-        return compare_class(args.files, step, kind, sys.stdout)
-    if len(args.files) > 1:
-        parser.error(f"{len(args.files)} files; give one, or --class")
+        return _compare_class(files, step, kind, args.json)
+    path = files[0] if files else "-"
     try:
-        held = judging.report(step, _input(args.files[0] if args.files else None), kind)
+        held = judge(path, step, kind)
     except (NotComparable, OSError) as error:
-        print(
-            f"python -m tf1_mnist.compare: {args.files[0] if args.files else 'stdin'}: "
-            f"{getattr(error, 'strerror', None) or error}",
-            file=sys.stderr,
-        )
-        return 2
+        raise UsageError(f"{'stdin' if path == '-' else path}: {_reason(error)}") from None
     if args.json:
         print(json.dumps(judging.as_record(held), indent=1))
     elif args.csv:
@@ -97,7 +79,90 @@ def main(argv=None):
         rows.writerows(held.verdicts)
     else:
         print(judging.table(held, judging.wants_colour(sys.stdout)))
-    return 0 if held.agrees else 1
+    return judging.EXIT_CODES[held.verdict]
+
+
+def _step_and_files(args):
+    """The step, or None where the files tell it, and the files. Raises: UsageError."""
+    try:
+        step = figures.step(args.step) if args.step is not None else None
+    except ValueError as error:
+        raise UsageError(f"--step: {error}") from None
+    files = list(args.inputs)
+    if args.of_class:
+        if not files:
+            raise UsageError("--class: name the files of the class")
+        return step, files
+    if step is None:
+        if not files:
+            raise UsageError("name the STEP, or a FILE; --help lists the flags")
+        try:
+            step = figures.step(files[0])
+            del files[0]
+        except ValueError as error:
+            if files[0] != "-" and not os.path.exists(files[0]):
+                raise UsageError(f"{error}; and there is no such file") from None
+    if len(files) > 1:
+        raise UsageError(f"{len(files)} files; give one, or --class")
+    return step, files
+
+
+def judge(path, step=None, kind=None):
+    """Compare the run in a file, '-' for stdin, with a step (None: the one that it is of).
+
+    Returns: judging.Report. Raises: NotComparable, OSError.
+    """
+    run = _read(path)
+    return judging.report(step or judging.guess(run, kind), run, kind)
+
+
+def _read(path):
+    """A file's run, reading.Run."""
+    if path == "-":
+        data = sys.stdin.buffer.read(LARGEST + 1)
+    else:
+        with open(path, "rb") as stream:
+            data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise NotComparable(f"larger than {LARGEST >> 20} MB: not what a lesson prints")
+    text = reading.decode(data)
+    found = record.parse(text)
+    return record.run_of(found) if found else reading.read(text)
+
+
+def _compare_class(paths, step, kind, as_json):
+    """Print a CSV row a file, or all as JSON. Returns: the exit code, the gravest of all."""
+    rows, codes = csv.writer(sys.stdout, lineterminator="\n"), []
+    if not as_json:
+        rows.writerow(COLUMNS)
+    entries = []
+    for path in paths:
+        try:
+            held = judge(path, step, kind)
+            entry = {
+                "file": path,
+                "step": held.step.module,
+                "agree": held.count(judging.EQUAL, judging.WITHIN),
+                "outside": held.count(judging.OUTSIDE),
+                "missing": held.count(judging.MISSING),
+                "verdict": held.verdict,
+            }
+            codes.append(judging.EXIT_CODES[held.verdict])
+        except (NotComparable, OSError) as error:
+            entry = {name: "" for name in COLUMNS}
+            entry |= {"file": path, "verdict": f"unusable: {_reason(error)}"}
+            codes.append(2)
+        if as_json:
+            entries.append({name: value if value != "" else None for name, value in entry.items()})
+        else:
+            rows.writerow(entry.values())
+    if as_json:
+        print(json.dumps(entries, indent=1, ensure_ascii=False))
+    return judging.gravest(codes)
+
+
+def _reason(error):
+    return getattr(error, "strerror", None) or error
 
 
 if __name__ == "__main__":

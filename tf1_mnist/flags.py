@@ -1,10 +1,11 @@
-"""What this project's command lines share: flags, exit codes, directories to write to."""
+"""What this project's command lines share: flags, exit codes, files and directories to write."""
 
 import argparse
 import math
 import os
 import pathlib
 import sys
+import tempfile
 
 from tf1_mnist.errors import OutputError, UserError
 
@@ -76,18 +77,68 @@ def leave(title, reason, code):
 
 
 def writable_directory(flag, path):
-    """Make the directory that a flag names and try it, so that a wrong name does not cost a training.
+    """Make the directory that a flag names, and check that a file can be written there.
 
+    To be called before the work, so that a wrong name does not cost it.
     Returns: its pathlib.Path. Raises: OutputError, it cannot be written to.
     """
     directory = pathlib.Path(path)
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        trial = directory / ".trial"
-        trial.touch()
-        trial.unlink(missing_ok=True)  # another task may try the same directory
-    except OSError as error:
-        raise OutputError(
-            f"{flag} {path}: cannot be written to ({error.strerror}); name another directory"
-        ) from None
-    return directory
+        with tempfile.TemporaryFile(dir=directory):
+            return directory
+    except (OSError, ValueError) as error:
+        raise _unwritable(flag, path, error, "directory") from None
+
+
+def writable_file(flag, path):
+    """Check, before the work, that the file that a flag names can be written.
+
+    Returns: its pathlib.Path. Raises: OutputError.
+    """
+    file = pathlib.Path(path)
+    try:
+        if file.is_dir():
+            raise OutputError(f"{flag} {path}: is a directory; name a file")
+        if file.exists() and not file.is_file():
+            return file  # a device or a pipe
+        with tempfile.TemporaryFile(dir=file.parent):
+            return file
+    except (OSError, ValueError) as error:
+        raise _unwritable(flag, path, error, "file") from None
+
+
+def write_file(flag, path, content):
+    """Write the file that a flag names, whole or not at all (a device or a pipe: at once).
+
+    Args: content, str or bytes. Raises: OutputError.
+    """
+    file = pathlib.Path(path)
+    data = content.encode() if isinstance(content, str) else content
+    try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(data)
+            return
+        file = file.resolve()  # what a symbolic link names is written, the link stays
+        handle, part = tempfile.mkstemp(prefix=f".{file.name[:50]}.", dir=file.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            os.chmod(part, 0o666 & ~_umask())  # mkstemp's 0600 would keep others out
+            os.replace(part, file)
+        except BaseException:
+            os.unlink(part)
+            raise
+    except (OSError, ValueError) as error:
+        raise _unwritable(flag, path, error, "file") from None
+
+
+def _umask():
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(flag, path, error, kind):
+    reason = getattr(error, "strerror", None) or error
+    return OutputError(f"{flag} {path}: cannot be written to ({reason}); name another {kind}")

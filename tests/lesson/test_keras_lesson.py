@@ -41,7 +41,7 @@ def test_the_slides_network(printed):
 
 
 def test_stdout_is_read_by_compare(printed):
-    found = reading.read(printed[0].stdout)
+    found = reading.read(printed[0].stdout).figures
     assert list(found) == ["loss 1", "accuracy 1", "loss 2", "accuracy 2", "loss test", "accuracy test"]
     assert printed[0].stdout.count("Epoch ") == 2       # one line an epoch, and its heading
     assert printed[0].stderr.startswith("data: not MNIST") and "saved: saved" in printed[0].stderr
@@ -59,7 +59,7 @@ Epoch 15/15
 Test Loss: 0.07134897730251114
 Test accuracy: 0.9825
 """
-    assert reading.read(text) == {"loss 1": "0.3064", "accuracy 1": "0.9054", "loss 15": "0.0464", "accuracy 15": "0.9869",
+    assert reading.read(text).figures == {"loss 1": "0.3064", "accuracy 1": "0.9054", "loss 15": "0.0464", "accuracy 15": "0.9869",
                                   "loss test": "0.07134897730251114", "accuracy test": "0.9825"}
 
 
@@ -68,7 +68,7 @@ def test_runs_repeat_and_restore(printed, run_module, small_data):
     again = run_module(LESSON, "--data", small_data, "--training-cnt", 2)
     assert reading.read(again.stdout) == reading.read(done.stdout)
     tested = run_module(LESSON, "--data", small_data, "--restore", place / "saved")
-    assert reading.read(tested.stdout)["loss test"] == reading.read(done.stdout)["loss test"]
+    assert reading.read(tested.stdout).figures["loss test"] == reading.read(done.stdout).figures["loss test"]
     assert run_module(LESSON, "--data", small_data, "--restore", place).returncode == 1
 
 

@@ -63,6 +63,7 @@ class Arrays(NamedTuple):
     test_images: np.ndarray
     test_labels: np.ndarray
     is_mnist: bool  # every file's content is MNIST's, by SHA-256
+    sha256: dict  # of each file's decompressed content, by the file's name
 
 
 def find(directory, name):
@@ -93,6 +94,7 @@ def load(directory):
     return Arrays(
         *(files[name].values for name in (TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS)),
         is_mnist=all(files[name].sha256 == known.sha256 for name, known in MNIST_FILES.items()),
+        sha256={name: file.sha256 for name, file in files.items()},
     )
 
 

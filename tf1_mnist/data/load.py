@@ -38,6 +38,23 @@ def read(data):
     return strokes.load()
 
 
+def facts(arrays, directory):
+    """Which data they are, for a record: {"name", "is_mnist", "directory", "sha256"}.
+
+    Args: what `read` returns.
+    """
+    if arrays.is_mnist:
+        name = "MNIST"
+    else:
+        name = "built-in digits" if directory == strokes.directory() else "not MNIST"
+    return {
+        "name": name,
+        "is_mnist": arrays.is_mnist,
+        "directory": os.path.abspath(directory),
+        "sha256": arrays.sha256,
+    }
+
+
 def check_fit(arrays, directory):
     """Raise DataError unless the lessons' networks can be trained on these files."""
     size = arrays.train_images.shape[1:], arrays.test_images.shape[1:]

@@ -404,14 +404,19 @@ def write(directory):
     return directory
 
 
+def directory():
+    """Where the digits of this VERSION are kept, in the user's cache directory."""
+    return cache_directory() / f"digits-v{VERSION}"
+
+
 def load():
     """The digits, from the cache directory or drawn anew.
 
     Returns: (idx.Arrays, never is_mnist; the directory). Raises: OutputError.
     """
-    directory = cache_directory() / f"digits-v{VERSION}"
+    kept = directory()
     with contextlib.suppress(DataError):  # none there, or damaged: drawn again
-        return idx.load(directory), directory
+        return idx.load(kept), kept
     print("drawing the built-in digits, once (some seconds)", file=sys.stderr, flush=True)
-    write(directory)
-    return idx.load(directory), directory
+    write(kept)
+    return idx.load(kept), kept

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 from typing import NamedTuple
 
 
@@ -42,11 +43,11 @@ ERRATA = tuple(Erratum(**erratum) for erratum in _SLIDES["errata"])
 
 
 def step(name):
-    """The step called `name`: 5, '5', 'step05', 'step05_lr0001' or 'lessons.step05_lr0001'.
+    """The step called `name`: 5, '5', 'step05', 'step05_lr0001', 'lessons.step05_lr0001' or its file.
 
     Raises: ValueError, one line, where there is none.
     """
-    text = str(name).removesuffix(".py").rpartition("/")[2].rpartition(".")[2]
+    text = re.sub(r"^lessons[./\\](.*?)(\.py)?$", r"\1", str(name))
     for step in STEPS:
         if text in (str(step.number), step.module, step.module.partition("_")[0]):
             return step

@@ -1,94 +1,103 @@
 """The figures in a run's text, as lessons, slides and programs of the deck's day print them."""
 
-import math
 import re
+from typing import NamedTuple
 
 from tf1_mnist.errors import NotComparable
 
-NUMBER = r"([-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+|nan|inf))"
-EPOCH = re.compile(r"Epoch:?\s*0*(\d+)\s*,?\s*cost\s*[=:]\s*(.*)", re.I)
+NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+|nan|inf)", re.I)
+EPOCH = re.compile(r"Epoch:?\s*(\d+)\s*,?\s*cost\s*[=:]\s*(.*)", re.I)
 ACCURACY = re.compile(r"Accuracy\s*\((train|test)\)\s*:\s*(.*)", re.I)
-KERAS_EPOCH = re.compile(r"Epoch 0*(\d+)/(\d+)\b")
+KERAS_EPOCH = re.compile(r"Epoch (\d+)/(\d+)\b")
 KERAS_BAR = re.compile(r"\d+/(\d+)\s.*\bloss:")
 KERAS_LOSS = re.compile(r"\bloss:\s*(\S+)")
 KERAS_ACCURACY = re.compile(r"\b(?:acc|accuracy):\s*(\S+)")
 KERAS_TEST = re.compile(r"Test (loss|cost|accuracy)\s*:\s*(.*)", re.I)
 PARAMETER = re.compile(r"(learning_rate|training_cnt|batch_size) = (\S+)")
+LONGEST_LINE = 10_000  # characters; what is longer is not a line of a lesson
+
+RERUN, FIRST_RUN, SEEDS = KINDS = "rerun", "first-run", "seeds"
 
 
-def read(text, step=None):
-    """The figures of a run's text: {figure: the number as printed}.
+class Run(NamedTuple):
+    """What is known of one run of a lesson, from its text or from its record.
 
-    Args: text, what a lesson or a slide's own program printed, stderr mixed in
-    or not; step, whose parameters the lesson's banner must name.
-    Raises: NotComparable, for a line that is broken or shows other parameters or data.
+    figures: {figure: the number as printed}, by the names of figures.Step.
+    parameters: {name: text} of those of learning_rate, training_cnt and batch_size that
+    are known. kind: of KINDS; None where it is not known. is_mnist: False where the data
+    are known not to be MNIST. restored: whether it started from a checkpoint. step: the
+    lesson's module name; None where it is not known.
     """
-    figures, keras_epoch, keras_total = {}, None, None
+
+    figures: dict
+    parameters: dict = {}
+    kind: str | None = None
+    is_mnist: bool = True
+    restored: bool = False
+    step: str | None = None
+
+
+def read(text):
+    """Read a run's text: what a lesson or a slide's own program printed, stderr mixed in or not.
+
+    Returns: Run; its figures may be none. Raises: NotComparable, a line of a figure is
+    broken or a figure stands there twice.
+    """
+    figures, parameters, facts = {}, {}, {}
+    bars, keras_epoch = {}, None  # {(epoch, total): (line number, line)}
 
     def add(name, value, number):
         value = value.strip()
-        if not re.fullmatch(NUMBER, value, re.I):
+        if not NUMBER.fullmatch(value):
             raise NotComparable(f"line {number}: {name} is {value[:40]!r}, not a number")
         if name in figures:
             raise NotComparable(f"line {number}: {name} a second time; give one run at a time")
         figures[name] = value
 
     for number, line in enumerate(re.split(r"[\r\n]+", text), start=1):
-        line = line.strip("\x08 \t")
+        line = line[:LONGEST_LINE].strip("\x08 \t")
         if found := EPOCH.match(line):
-            add(f"cost {int(found[1][:9])}", found[2], number)
+            add(f"cost {_whole(found[1])}", found[2], number)
         elif found := ACCURACY.match(line):
             add(f"accuracy {found[1].lower()}", found[2], number)
         elif found := KERAS_TEST.match(line):
-            add(
-                "accuracy test" if found[1].lower() == "accuracy" else "loss test", found[2], number
-            )
+            name = "accuracy test" if found[1].lower() == "accuracy" else "loss test"
+            add(name, found[2], number)
         elif found := KERAS_EPOCH.match(line):
-            keras_epoch = int(found[1][:9])
-        elif keras_epoch is not None and (found := KERAS_BAR.match(line)):
-            keras_total = keras_total or found[1]
-            if found[1] != keras_total:
-                continue  # the bar of `evaluate`, which has other images to count
+            keras_epoch = _whole(found[1])
+        elif found := KERAS_BAR.match(line):
             # A terminal's bar is drawn many times over: the last one stands.
-            for name, pattern in (
-                (f"loss {keras_epoch}", KERAS_LOSS),
-                (f"accuracy {keras_epoch}", KERAS_ACCURACY),
-            ):
-                if found := pattern.search(line):
-                    figures.pop(name, None)
-                    add(name, found[1], number)
+            bars[keras_epoch, found[1]] = number, line
         elif "built-in digits" in line or line.startswith("data: not MNIST"):
-            raise NotComparable(
-                f"line {number}: the slides' figures are MNIST's; the run: not on MNIST"
-            )
+            facts["is_mnist"] = False
         elif line.startswith("restored from"):
-            raise NotComparable(
-                f"line {number}: the run went on from a checkpoint; compare one from the start"
-            )
-        elif step and (found := PARAMETER.fullmatch(line)):
-            check_parameter(step, found[1], found[2], f"line {number}: ")
-    if not figures:
-        raise NotComparable("no line of it is a cost or an accuracy as the lessons print them")
-    epochs = [int(name.split()[1]) for name in figures if name.startswith("cost")]
-    if step and epochs and max(epochs) > step.training_cnt:
-        raise NotComparable(
-            f"{max(epochs)} epochs, the slide has {step.training_cnt}: other parameters"
-        )
-    return figures
+            facts["restored"] = True
+        elif line.startswith("first run:"):
+            facts["kind"] = FIRST_RUN
+        elif found := PARAMETER.fullmatch(line):
+            parameters[found[1]] = found[2]
+    of_test, figures = figures, {}
+    for epoch, number, line in _training_bars(bars):
+        for name, pattern in ((f"loss {epoch}", KERAS_LOSS), (f"accuracy {epoch}", KERAS_ACCURACY)):
+            if found := pattern.search(line):
+                add(name, found[1], number)
+    return Run(figures | of_test, parameters, **facts)
 
 
-def check_parameter(step, name, value, where=""):
-    """Raise NotComparable unless a parameter, as text, is the slide's."""
-    slide = getattr(step, name)
-    try:
-        same = math.isclose(float(value), slide, rel_tol=1e-9)
-        fewer = name == "training_cnt" and float(value) <= slide
-    except ValueError:
-        raise NotComparable(f"{where}{name} is {value[:40]!r}, not a number") from None
-    if not (same or fewer):
-        raise NotComparable(
-            f"{where}{name} was {value}, the slide's is {slide}: other parameters, other figures"
-        )
+def _training_bars(bars):
+    """Keras's bars of training: (epoch, line number, line); not the bar of `evaluate`.
+
+    That one comes last, and counts other images. One epoch alone has no heading.
+    """
+    totals = list(dict.fromkeys(total for _, total in bars))
+    for (epoch, total), (number, line) in bars.items():
+        if total == totals[0] and (epoch or len(totals) > 1):
+            yield epoch or 1, number, line
+
+
+def _whole(digits):
+    """Digits as a whole number; of a senseless number of digits, the first nine."""
+    return int(digits.lstrip("0")[:9] or "0")
 
 
 def decode(data):

@@ -7,12 +7,13 @@ with --compare a figure is outside; 2 a flag is wrong; 130 Ctrl-C.
 
 import contextlib
 import sys
+import time
 
 from tf1_mnist import flags
-from tf1_mnist.deck import figures
 from tf1_mnist.errors import NotComparable, UsageError
 from tf1_mnist.flags import DATA_DIRECTORY, count, positive_count, positive_number
 from tf1_mnist.lesson.kinds import PARAMETERS
+from tf1_mnist.lesson.tee import Tee
 from tf1_mnist.process import startup
 
 
@@ -22,7 +23,7 @@ def run(lesson, argv, tools=()):
     Args: lesson, kinds.Lesson; argv, list of flags; tools, tools.Tool list.
     Returns: the exit code.
     """
-    return flags.run(lesson.name, lambda: _run(lesson, parse(lesson, argv, tools), tools))
+    return flags.run(lesson.name, lambda: _run(lesson, argv, tools))
 
 
 def parse(lesson, argv, tools=()):
@@ -72,10 +73,15 @@ def parse(lesson, argv, tools=()):
         "--predictions", metavar="FILE", help="write the test set's predicted digits, one a line"
     )
     run.add_argument(
+        "--record",
+        metavar="FILE",
+        help="write what was run and its figures as JSON, for python -m tf1_mnist.compare and others",
+    )
+    run.add_argument(
         "--compare",
         action="store_true",
-        help="at the end, hold the figures against the slide's, on stderr; "
-        "exit code 1 if one is outside",
+        help="at the end, compare the figures with the slide's, on stderr; "
+        "exit code 1 if one is outside, 3 if some are missing",
     )
     run.add_argument("--quiet", action="store_true", help="no banner and no progress on stderr")
     for tool in tools:
@@ -86,21 +92,29 @@ def parse(lesson, argv, tools=()):
     return args
 
 
-def _run(lesson, args, tools):
+def _run(lesson, argv, tools):
+    args = parse(lesson, argv, tools)
     for tool in tools:
         tool.check(lesson, args)
+    for name in ("predictions", "record"):
+        if getattr(args, name):
+            flags.writable_file(f"--{name}", getattr(args, name))
     with lesson.overridden(args):
         if any(tool.replaces_training(args) for tool in tools):
-            _show(lesson, args, tools)
-        elif args.compare:
-            return _run_compared(lesson, args, tools)
-        else:
-            _train(lesson, args, tools)
-    return 0
+            _refuse_of_a_run(args)
+            return _show(lesson, args, tools)
+        return _train(lesson, args, argv, tools)
+
+
+def _refuse_of_a_run(args):
+    """Raise UsageError for a flag that asks for something of a run, where there is none."""
+    for name in ("compare", "predictions", "record", "restore", "save"):
+        if getattr(args, name):
+            raise UsageError(f"--{name} needs a run, and --graph, --dot and --png stop before it")
 
 
 def _show(lesson, args, tools):
-    """Build the graph and show it: neither data nor a session."""
+    """Build the graph and show it: neither data nor a session. Returns: the exit code."""
     from tf1_mnist import legacy as tf
 
     startup.quiet_tensorflow()
@@ -108,35 +122,23 @@ def _show(lesson, args, tools):
         built = lesson.build()
         for tool in tools:
             tool.show(built, args)
+    return 0
 
 
-def _run_compared(lesson, args, tools):
-    """Run the lesson and hold what it prints against its slide. Returns: the exit code."""
-    # Here: a lesson that is not compared does without them.
-    from tf1_mnist.deck import judging, reading
-    from tf1_mnist.lesson.tee import Tee
-
-    step = figures.step(lesson.name)
-    if args.restore:
-        raise UsageError(
-            "--compare holds a run from the start against the slide; leave out --restore"
-        )
-    printed = Tee(sys.stdout)
-    try:
-        for name in PARAMETERS:
-            reading.check_parameter(step, name, str(getattr(args, name)))
-        with contextlib.redirect_stdout(printed):
-            _train(lesson, args, tools)
-        held = judging.report(step, printed.text(), "first-run" if args.first_run else "rerun")
-    except NotComparable as error:
-        raise UsageError(f"--compare: {error}") from None
-    print(judging.table(held, judging.wants_colour(sys.stderr)), file=sys.stderr)
-    return 0 if held.agrees else 1
-
-
-def _train(lesson, args, tools):
+def _train(lesson, args, argv, tools):
+    """Train and test, then write and compare what was asked for. Returns: the exit code."""
     from tf1_mnist.data import load  # here: it imports NumPy, which --help does without
+    from tf1_mnist.deck import judging, reading
 
+    if args.compare:
+        if args.restore:
+            raise UsageError("--compare is of a run from the start; with --restore, leave it out")
+        for name in PARAMETERS:
+            _refuse(judging.check_parameter, lesson.step, name, str(getattr(args, name)))
+        if args.training_cnt == 0:
+            raise UsageError(
+                "--compare --training-cnt 0: an untrained run has no figure to compare"
+            )
     say = _silent if args.quiet else _say
     arrays, directory = load.read(args.data)
     startup.quiet_tensorflow()
@@ -150,7 +152,35 @@ def _train(lesson, args, tools):
         say(f"{name} = {getattr(args, name)}")
     if args.first_run:
         say("first run: the shuffle is unseeded, the figures differ each time")
-    lesson.run(args, arrays, tools, say)
+    printed, start = Tee(sys.stdout), time.monotonic()
+    with contextlib.redirect_stdout(printed):
+        result = lesson.run(args, arrays, tools, say)
+    seconds = time.monotonic() - start
+    if args.predictions:
+        lines = "".join(f"{digit}\n" for digit in result.predictions)
+        flags.write_file("--predictions", args.predictions, lines)
+    if args.record:
+        from tf1_mnist.lesson import record
+
+        data = load.facts(arrays, directory)
+        record.write(
+            args.record,
+            record.make(lesson, args, argv, data, result, printed.text(), seconds),
+        )
+    if not args.compare:
+        return 0
+    kind = reading.FIRST_RUN if args.first_run else reading.RERUN
+    held = _refuse(judging.report, lesson.step, reading.read(printed.text()), kind)
+    print(judging.table(held, judging.wants_colour(sys.stderr)), file=sys.stderr)
+    return judging.EXIT_CODES[held.verdict]
+
+
+def _refuse(judge, *arguments):
+    """Call a function of judging; a run that cannot be compared is --compare's mistake."""
+    try:
+        return judge(*arguments)
+    except NotComparable as error:
+        raise UsageError(f"--compare: {error}") from None
 
 
 def _say(text):

@@ -3,14 +3,14 @@
 from tf1_mnist import legacy as tf
 from tf1_mnist.data.load import VALIDATION, check_batch_size
 from tf1_mnist.lesson import checkpoint, loop, progress
-from tf1_mnist.lesson.predictions import write_predictions
 from tf1_mnist.lesson.rerun import data_sets
+from tf1_mnist.lesson.result import Result
 from tf1_mnist.lesson.session import LocalSession
 from tf1_mnist.lesson.tools import Watchers
 
 
 def run(lesson, args, arrays, tools, say):
-    """Train and test a lesson as its flags say; the arguments are those of kinds.Lesson.run."""
+    """Train and test a lesson as its flags say; arguments and result are those of kinds.Lesson.run."""
     check_batch_size(args.batch_size, len(arrays.train_images) - VALIDATION)
     mnist = data_sets(arrays, args.first_run)
     watchers = Watchers(filter(None, (tool.watcher(args) for tool in tools)))
@@ -20,7 +20,7 @@ def run(lesson, args, arrays, tools, say):
         for tool in tools:
             tool.show(built, args)
         with elsewhere or LocalSession() as sess:
-            _run_session(lesson, args, built, mnist, sess, watchers, say)
+            return _run_session(lesson, args, built, mnist, sess, watchers, say)
 
 
 def _run_session(lesson, args, built, mnist, sess, watchers, say):
@@ -28,9 +28,9 @@ def _run_session(lesson, args, built, mnist, sess, watchers, say):
     saver = checkpoint.Checkpoint(lesson.name, args.save) if args.save else None
     watchers.built(sess, built, mnist)
     loop.initialize(sess)
-    epoch = 0
+    epoch = epoch_before = 0
     if args.restore:
-        epoch = checkpoint.restore(sess, lesson.name, args.restore)
+        epoch = epoch_before = checkpoint.restore(sess, lesson.name, args.restore)
         loop.skip(mnist, epoch, args.batch_size)
         say(f"restored from {args.restore}, trained for {epoch} epochs")
     watchers.initialized(restored=bool(args.restore))
@@ -56,8 +56,10 @@ def _run_session(lesson, args, built, mnist, sess, watchers, say):
         print('Learning Finished!', flush=True)
     loop.test(watched, model, mnist)
     watchers.tested()
+    predictions = weights = None
     if args.predictions:
-        write_predictions(
-            args.predictions,
-            sess.run(model.prediction, {model.X: mnist.test.images, **model.test_feed}),
-        )
+        feed = {model.X: mnist.test.images, **model.test_feed}
+        predictions = sess.run(model.prediction, feed).tolist()
+    if args.record and "W" in built.names:  # step 0's, the one matrix that can be looked at
+        weights = {"W": sess.run(built.names["W"]).astype(float).round(4).tolist()}
+    return Result(predictions, weights, epoch_before if args.restore else None)

@@ -3,6 +3,7 @@
 The lesson keeps the slide's four parts: load, build_model, train, test.
 """
 
+import math
 import pathlib
 import sys
 from typing import NamedTuple
@@ -13,8 +14,8 @@ from tf1_mnist.data.idx import Arrays
 from tf1_mnist.data.load import check_batch_size
 from tf1_mnist.errors import CheckpointError, UsageError
 from tf1_mnist.flags import writable_directory
-from tf1_mnist.lesson.predictions import write_predictions
 from tf1_mnist.lesson.rerun import SEED
+from tf1_mnist.lesson.result import Result
 from tf1_mnist.process.interrupts import PutOff
 
 
@@ -49,7 +50,7 @@ def require_eager():
 
 
 def run(lesson, args, arrays, tools, say):
-    """Train and test the lesson as its flags say; the arguments are those of kinds.Lesson.run."""
+    """Train and test the lesson as its flags say; arguments and result are those of kinds.Lesson.run."""
     check_batch_size(args.batch_size, len(arrays.train_images))
     require_eager()
     if args.save:
@@ -61,8 +62,10 @@ def run(lesson, args, arrays, tools, say):
     model = lesson.module.build_model()
     model.optimizer.learning_rate = args.learning_rate
     weights = f"{lesson.name}.weights.h5"
+    restored = None
     if args.restore:
         _restore(model, pathlib.Path(args.restore, weights))
+        restored = int(model.optimizer.iterations) // math.ceil(len(X_train) / args.batch_size)
         say(f"restored from {args.restore}")
     callbacks = list(filter(None, (tool.keras_callback(args) for tool in tools)))
     try:
@@ -80,8 +83,10 @@ def run(lesson, args, arrays, tools, say):
             say(f"saved: {args.save}")
     lesson.module.test(model, X_test, Y_test, verbose)
     sys.stdout.flush()
+    predictions = None
     if args.predictions:
-        write_predictions(args.predictions, model.predict(X_test, verbose=0).argmax(1))
+        predictions = model.predict(X_test, verbose=0).argmax(1).tolist()
+    return Result(predictions, restored=restored)
 
 
 def _save(model, path):
@@ -96,6 +101,7 @@ def _restore(model, path):
         raise CheckpointError(
             f"--restore {path.parent}: no {path.name} there; name the directory given to --save"
         )
+    model.optimizer.build(model.trainable_variables)  # else its state is left out, with a warning
     try:
         model.load_weights(path)
     except (OSError, ValueError, KeyError) as error:

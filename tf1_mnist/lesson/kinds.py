@@ -31,12 +31,17 @@ class Lesson:
         self.name = pathlib.Path(module.__file__).stem
         self.description = module.__doc__.partition("\n")[0]
 
+    @property
+    def step(self):
+        """The lesson's step of the deck, figures.Step."""
+        return figures.step(self.name)
+
     def constant(self, name):
         """A constant as the slide writes it, in capitals, or Keras's default that it leaves unsaid."""
         for spelling in (name, name.upper()):
             if hasattr(self.module, spelling):
                 return getattr(self.module, spelling)
-        return figures.step(self.name).learning_rate
+        return self.step.learning_rate
 
     @contextlib.contextmanager
     def overridden(self, args):
@@ -56,7 +61,7 @@ class Lesson:
         """Train and test as the flags say.
 
         Args: args, the flags; arrays, idx.Arrays; tools, tools.Tool list; say, prints a
-        line on stderr unless --quiet. Raises: UserError.
+        line on stderr unless --quiet. Returns: result.Result. Raises: UserError.
         """
         raise NotImplementedError
 
@@ -90,7 +95,7 @@ class GraphLesson(Lesson):
     def run(self, args, arrays, tools, say):
         from tf1_mnist.lesson import graph_run  # here: it imports TensorFlow
 
-        graph_run.run(self, args, arrays, tools, say)
+        return graph_run.run(self, args, arrays, tools, say)
 
 
 class KerasLesson(Lesson):
@@ -99,7 +104,7 @@ class KerasLesson(Lesson):
     def run(self, args, arrays, tools, say):
         from tf1_mnist.lesson import keras_run  # here: it imports TensorFlow
 
-        keras_run.run(self, args, arrays, tools, say)
+        return keras_run.run(self, args, arrays, tools, say)
 
 
 def kind(module):

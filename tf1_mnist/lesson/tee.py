@@ -1,4 +1,4 @@
-"""What a lesson prints, kept for --compare while it is printed."""
+"""What a lesson prints, kept while it is printed, for --compare and --record."""
 
 
 class Tee:
