@@ -10,7 +10,14 @@ from tensorflow.python.util import deprecation
 from tf1_mnist.tf1 import old_numpy, table
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.namespace import Namespace
-from tf1_mnist.tf1.patches import checkpoints, datasets, gradients, internals, update_order
+from tf1_mnist.tf1.patches import (
+    checkpoints,
+    datasets,
+    feature_columns,
+    gradients,
+    internals,
+    update_order,
+)
 
 # Programs choose by these which TensorFlow they are written for.
 _VERSION = {
@@ -28,7 +35,7 @@ def activate():
     native.disable_v2_behavior()
     native.logging.set_verbosity(level)
     deprecation._PRINT_DEPRECATION_WARNINGS = False  # an old program is of what is deprecated now
-    for part in counter, internals, gradients, datasets, update_order, checkpoints:
+    for part in counter, internals, gradients, datasets, update_order, checkpoints, feature_columns:
         part.install()
     old_numpy.install()
     return tensorflow()

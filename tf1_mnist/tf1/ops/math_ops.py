@@ -21,3 +21,4 @@ def reduction(function):
 
 
 reduce_sum = reduction(tf.reduce_sum)
+reduce_mean = reduction(tf.reduce_mean)

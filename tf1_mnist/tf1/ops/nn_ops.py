@@ -2,6 +2,8 @@
 
 import tensorflow.compat.v1 as tf
 
+from tf1_mnist.tf1.ops import math_ops
+
 
 def _only_named(name):
     raise ValueError(f"Only call `{name}` with named arguments (labels=..., logits=..., ...)")
@@ -36,3 +38,11 @@ def leaky_relu(features, alpha=0.2, name=None):
             features = tf.cast(features, tf.float32)
         alpha = tf.convert_to_tensor(alpha, dtype=features.dtype, name="alpha")
         return tf.maximum(alpha * features, features)
+
+
+def zero_fraction(value, name=None):
+    """`tf.nn.zero_fraction` in TF 1.8's ops: the share of zeros, a float32."""
+    with tf.name_scope(name, "zero_fraction", [value]):
+        value = tf.convert_to_tensor(value, name="value")
+        zero = tf.constant(0, value.dtype, name="zero")
+        return math_ops.reduce_mean(tf.cast(tf.equal(value, zero), tf.float32))

@@ -5,6 +5,7 @@ import math
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1 import feature_column, layers
+from tf1_mnist.tf1.ops import nn_ops
 from tf1_mnist.tf1.train.ftrl import FtrlOptimizer
 
 _OPTIMIZERS = {
@@ -42,7 +43,7 @@ def partitioner(min_slice_size=256 << 10):
 
 
 def summarize(value, tag):
-    tf.summary.scalar(f"{tag}/fraction_of_zero_values", tf.nn.zero_fraction(value))
+    tf.summary.scalar(f"{tag}/fraction_of_zero_values", nn_ops.zero_fraction(value))
     tf.summary.histogram(f"{tag}/activation", value)
 
 
@@ -82,7 +83,7 @@ def linear(features, columns, units):
     else:
         tf.summary.scalar("bias", bias[0][0])
     flat = [tf.reshape(each, [-1]) for found in variables.values() for each in found or ()]
-    tf.summary.scalar("fraction_of_zero_weights", tf.nn.zero_fraction(tf.concat(flat, axis=0)))
+    tf.summary.scalar("fraction_of_zero_weights", nn_ops.zero_fraction(tf.concat(flat, axis=0)))
     return logits
 
 

@@ -6,6 +6,7 @@ from tf1_mnist.tf1.estimator.canned import head as heads
 from tf1_mnist.tf1.estimator.canned import logits as graphs
 from tf1_mnist.tf1.estimator.estimator import Estimator
 from tf1_mnist.tf1.estimator.model_fn import ModeKeys
+from tf1_mnist.tf1.ops import array_ops
 
 _SUM = tf.losses.Reduction.SUM
 
@@ -124,7 +125,7 @@ def _baseline_model(head, optimizer, weight_column):
             bias = tf.get_variable(
                 "bias", [head.logits_dimension], initializer=tf.zeros_initializer()
             )
-            logits = tf.multiply(bias, tf.ones([size, head.logits_dimension]))
+            logits = tf.multiply(bias, array_ops.filled(tf.ones)([size, head.logits_dimension]))
 
         def train_op_fn(loss):
             trained_by = graphs.optimizer_of(optimizer, 0.3)
