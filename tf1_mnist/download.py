@@ -1,4 +1,4 @@
-"""Fetch MNIST and verify it: `python -m tf1_mnist.download [DIR] [--mirror URL]`."""
+"""Download MNIST and verify it: `python -m tf1_mnist.download [DIR] [--mirror URL]`."""
 
 import sys
 
@@ -9,7 +9,8 @@ def main(argv=None):
     """The command line. Returns: the exit code."""
     parser = flags.Parser(
         prog="python -m tf1_mnist.download",
-        description="Fetch MNIST's four files, verify them, and put them in place whole or not at all.",
+        description="Download MNIST's four files, verify them, and put them in place "
+        "whole or not at all.",
     )
     parser.add_argument(
         "directory",
@@ -23,7 +24,7 @@ def main(argv=None):
         action="append",
         default=[],
         metavar="URL",
-        help="try this address first; may be given again",
+        help="try this address first; may be given several times",
     )
     args = parser.parse_args(argv)
     return flags.run(parser.prog, lambda: _fetch(args))

@@ -1,13 +1,13 @@
-"""A drop-in for TF 1.8's `tensorflow.examples.tutorials.mnist.input_data`.
+"""A drop-in replacement for TF 1.8's `tensorflow.examples.tutorials.mnist.input_data`.
 
     from tf1_mnist import input_data
     mnist = input_data.read_data_sets("MNIST_data/", one_hot=True)
     batch_xs, batch_ys = mnist.train.next_batch(100)
 
-The same rows in the same order as TF 1.8 gives from the same NumPy seed.
-Mirrors `tensorflow/contrib/learn/python/learn/datasets/mnist.py` of TF 1.8 in
-what it does, not in how: images stay uint8 and in their file's order, an
-epoch's shuffle permutes indices, and only a batch's rows are scaled.
+It returns the same rows in the same order as TF 1.8 for the same NumPy seed. It mirrors
+what `tensorflow/contrib/learn/python/learn/datasets/mnist.py` of TF 1.8 returns, but not
+how: images stay uint8 in the order of their file, the shuffle of an epoch permutes row
+numbers, and only the rows of a batch are scaled.
 """
 
 import collections
@@ -28,7 +28,7 @@ Datasets = collections.namedtuple("Datasets", ["train", "validation", "test"])
 def extract_images(f):
     """Decode an IDX image file.
 
-    Args: f, a binary file object with a name; gzipped or plain.
+    Args: f, a binary file object with a `name`, gzipped or plain.
     Returns: uint8 [index, y, x, depth=1], values 0 to 255.
     Raises: errors.DataError (a ValueError): wrong magic number, too short, too long, damaged.
     """
@@ -39,9 +39,9 @@ def extract_images(f):
 def extract_labels(f, one_hot=False, num_classes=10):
     """Decode an IDX label file.
 
-    Args: f, a binary file object with a name; one_hot, encode; num_classes.
+    Args: f, as `extract_images`; one_hot, whether to encode; num_classes, of the encoding.
     Returns: uint8 [index], or float64 [index, num_classes] where one_hot.
-    Raises: errors.DataError as `extract_images`.
+    Raises: errors.DataError, as `extract_images`.
     """
     print("Extracting", f.name)
     labels = idx.parse(f.read(), idx.LABELS_MAGIC, f.name).values
@@ -49,7 +49,7 @@ def extract_labels(f, one_hot=False, num_classes=10):
 
 
 def dense_to_one_hot(labels_dense, num_classes):
-    """Class numbers, int [n], to one-hot rows, float64 [n, num_classes]."""
+    """Encode class numbers, int [n], as one-hot rows, float64 [n, num_classes]."""
     labels_one_hot = numpy.zeros((labels_dense.shape[0], num_classes))
     labels_one_hot.flat[
         numpy.arange(labels_dense.shape[0]) * num_classes + labels_dense.ravel()
@@ -58,7 +58,7 @@ def dense_to_one_hot(labels_dense, num_classes):
 
 
 class DataSet:
-    """Images and labels, handed out batch by batch; TF 1.8's DataSet."""
+    """Images and labels, returned batch by batch: TF 1.8's DataSet."""
 
     def __init__(
         self,
@@ -70,19 +70,21 @@ class DataSet:
         reshape=True,
         seed=None,
     ):
-        """Take images and labels, and seed NumPy's global generator by TF 1's rule.
+        """Seed NumPy's global generator by TF 1's rule, and keep images and labels.
 
         Args:
             images: uint8 [n, rows, columns, 1], values 0 to 255.
             labels: [n] or [n, classes].
-            fake_data: next_batch(fake_data=True) will be asked for; 10,000 examples.
+            fake_data: without images and labels, for next_batch(fake_data=True);
+                num_examples is 10,000.
             one_hot: whether fake labels are one-hot.
-            dtype: tf.float32 scales images to 0 … 1, tf.uint8 leaves them.
-            reshape: flatten images to [n, rows * columns].
-            seed: for the shuffle; else the default graph's seed, else the system's.
+            dtype: tf.float32 scales images to 0 … 1, tf.uint8 leaves them as they are.
+            reshape: whether to flatten images to [n, rows * columns].
+            seed: of the shuffle; None for the default graph's seed, or the system's if
+                that has none.
         Raises:
-            TypeError: another dtype. AssertionError: images and labels differ in
-            number, or a depth other than 1 is to be flattened.
+            TypeError: another dtype. AssertionError: there are not as many labels as
+            images, or images to flatten have a depth other than 1.
         """
         numpy.random.seed(_numpy_seed(seed))
         dtype = tf.as_dtype(dtype).base_dtype
@@ -104,7 +106,7 @@ class DataSet:
             self._is_scaled = dtype == tf.float32
         self._raw_images, self._raw_labels = images, labels
         self._order = slice(None)  # row numbers in this epoch's order, once shuffled
-        self._images = self._labels = None  # made when asked for, dropped by a shuffle
+        self._images = self._labels = None  # computed on demand, dropped by a shuffle
         self._epochs_completed = 0
         self._index_in_epoch = 0
 
@@ -131,11 +133,12 @@ class DataSet:
         return self._epochs_completed
 
     def next_batch(self, batch_size, fake_data=False, shuffle=True):
-        """The next `batch_size` examples: (images, labels).
+        """The next `batch_size` examples.
 
-        With `shuffle` each epoch has another order, drawn from NumPy's global
-        generator. A batch may straddle two epochs: the end of one order, then
-        the start of the next.
+        With `shuffle`, each epoch has a new order, drawn from NumPy's global generator. A
+        batch may span two epochs: the end of one order and the start of the next.
+        Returns: (images, labels), [batch_size, …] each, with the dtypes of the properties
+        `images` and `labels`; with fake_data, two lists.
         """
         if fake_data:
             label = [1] + [0] * 9 if self.one_hot else 0
@@ -156,7 +159,7 @@ class DataSet:
     def _shuffle(self):
         permutation = numpy.arange(self._num_examples)
         numpy.random.shuffle(permutation)
-        # TF 1.8 permutes the arrays as they lie: each shuffle is of the one before.
+        # As TF 1.8, which permutes the arrays in place, each shuffle starts from the last.
         self._order = permutation if isinstance(self._order, slice) else self._order[permutation]
         self._images = self._labels = None
 
@@ -168,7 +171,7 @@ class DataSet:
     def _rows(self, rows):
         images = _take(self._raw_images, rows)
         if self._is_scaled:
-            # One multiplication by float32(1/255), as TF 1.8: a division has other last bits.
+            # As TF 1.8, multiply by float32(1/255): a division gives other last bits.
             images = images.astype(numpy.float32)
             images *= numpy.float32(1.0 / 255.0)
         return images, _take(self._raw_labels, rows)
@@ -184,22 +187,21 @@ def read_data_sets(
     seed=None,
     source_url=DEFAULT_SOURCE_URL,
 ):
-    """MNIST as TF 1.8 gives it: 55,000 training, 5,000 validation, 10,000 test examples.
+    """MNIST as TF 1.8 splits it: 55,000 training, 5,000 validation and 10,000 test examples.
 
     Args:
-        train_dir: directory of the four IDX files, gzipped or plain; those
-            that are missing are downloaded into it.
-        fake_data: no files, data sets for next_batch(fake_data=True).
-        one_hot: labels float64 [n, 10] in place of uint8 [n].
-        dtype, reshape, seed: see DataSet.
-        validation_size: how many of the training examples, from the first on,
-            make the validation set; 0 to all.
-        source_url: where to look first for missing files; ends in '/'.
+        train_dir: directory of the four IDX files, gzipped or plain. Missing files are
+            downloaded into it.
+        fake_data: read no files; data sets for next_batch(fake_data=True).
+        one_hot: labels float64 [n, 10] instead of uint8 [n].
+        dtype, reshape, seed: as for DataSet.
+        validation_size: the first so many training examples become the validation set.
+        source_url: the first place to look for missing files; ends in '/'.
     Returns:
         A named tuple (train, validation, test) of DataSet.
     Raises:
-        errors.DataError (a ValueError): files missing that cannot be fetched, or damaged.
-        ValueError: validation_size out of range. TypeError: see DataSet.
+        errors.DataError (a ValueError): a file is damaged, or missing and cannot be
+        downloaded. ValueError: validation_size out of range. TypeError: as DataSet.
     """
     if fake_data:
         return Datasets(
@@ -211,7 +213,7 @@ def read_data_sets(
     arrays, directory = fetch.load(train_dir, source_url=source_url or DEFAULT_SOURCE_URL)
     for name in idx.MNIST_FILES:
         found = idx.find(directory, name)
-        # As TF 1.8 joins them, `./` and all, where the files lie in train_dir itself.
+        # Joined as TF 1.8 joins them, a leading `./` included, if the files are in train_dir.
         print(
             "Extracting",
             os.path.join(train_dir, found.name) if directory == pathlib.Path(train_dir) else found,
@@ -222,7 +224,7 @@ def read_data_sets(
 def from_arrays(
     arrays, one_hot=False, dtype=tf.float32, reshape=True, validation_size=5000, seed=None
 ):
-    """What `read_data_sets` returns, from files already read (idx.Arrays)."""
+    """As `read_data_sets`, from files that have been read. Args: arrays, idx.Arrays."""
     count = len(arrays.train_images)
     if not 0 <= validation_size <= count:
         raise ValueError(
@@ -239,17 +241,20 @@ def from_arrays(
 
 
 def _take(array, rows):
-    """These rows of an array, given as a slice or as numbers."""
-    # Of rows by number, take() makes a copy sooner than array[rows] does.
+    """Rows of an array, given as a slice or as row numbers."""
+    # take() copies rows by number faster than array[rows].
     return array[rows] if isinstance(rows, slice) else array.take(rows, axis=0)
 
 
 def _numpy_seed(seed):
-    """TF 1's rule: the op-level seed, else the graph's, else None, the system's."""
+    """TF 1's rule: the op-level seed, else the graph's, else None (the system's).
+
+    Mirrors `get_seed` of TF 1.8's `python/framework/random_seed.py`.
+    """
     graph_seed = tf.get_default_graph().seed
     if seed is None:
         return None if graph_seed is None else graph_seed % _LARGEST_SEED
     seed %= _LARGEST_SEED
     if graph_seed is not None and graph_seed % _LARGEST_SEED == 0 and seed == 0:
-        return _LARGEST_SEED  # TF keeps clear of the pair (0, 0)
+        return _LARGEST_SEED  # TF avoids the pair (0, 0), which means no seed
     return seed

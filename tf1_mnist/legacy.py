@@ -1,10 +1,10 @@
-"""TensorFlow 1's names and TF 1.8's randomness, on today's TensorFlow.
+"""TensorFlow 1's names and TF 1.8's random numbers on today's TensorFlow.
 
     from tf1_mnist import legacy as tf
 
-A thin layer on `tensorflow.compat.v1`: whatever is not defined here is looked
-up there (and only then is TensorFlow imported). Defined here is what today's
-TensorFlow lost or does otherwise, as TF 1.8 did it:
+A thin layer over `tensorflow.compat.v1`: a name that is not defined here is looked up
+there, and TensorFlow is imported only then. Defined here, as in TF 1.8, is what today's
+TensorFlow lacks or does differently:
 
     random_normal, random_uniform, truncated_normal    TF 1's op seeds
     Variable, get_variable                             reference variables
@@ -13,10 +13,9 @@ TensorFlow lost or does otherwise, as TF 1.8 did it:
     keras.initializers.he_normal                       without the later 0.8796
     nn.dropout(x, keep_prob)                           keep_prob, and TF 1.8's mask
 
-TF 1 seeds a random op with the pair (graph's seed, number of ops that the graph
-has when the op is made). So the numbers come out again only if each function
-makes the ops that TF 1.8 made, no more and no fewer: random ops are built here
-from raw ops, and each checks its own place in the graph.
+TF 1 seeds a random op with the pair (the graph's seed, the number of ops in the graph).
+So TF 1.8's numbers come out again only if each function makes as many ops as in TF 1.8.
+Random ops are therefore built from raw ops, and each checks that it is the only op made.
 """
 
 import importlib
@@ -38,7 +37,7 @@ def _tf():
 
 
 class _Layer(types.ModuleType):
-    """A namespace of our own functions, over TensorFlow's of the same path."""
+    """A namespace with functions of our own, else TensorFlow's namespace of the same path."""
 
     def __init__(self, path, **own):
         super().__init__(f"tf1_mnist.legacy.{path}")
@@ -62,24 +61,23 @@ def _number_of_ops():
 
 
 class RandomOps:
-    """TF 1.8's random ops, and the initialisers and dropout that are made of them.
+    """TF 1.8's random ops, and the initialisers and dropout that use them.
 
-    place: a function that gives the number of ops that TF 1.8 would have in the
-    default graph; an op without a seed of its own takes it as its seed. By
-    default the ops of the graph as it stands.
+    place: a function that returns the number of ops that TF 1.8 would have in the default
+    graph, the seed of an op without a seed of its own. Default: the ops that the graph has.
     """
 
     def __init__(self, place=_number_of_ops):
         self._place = place
 
     def random_normal(self, shape, mean=0.0, stddev=1.0, dtype=None, seed=None, name=None):
-        """`tf.random_normal` of TF 1.8: a tensor of `shape`, float32 unless `dtype` says other."""
+        """`tf.random_normal` of TF 1.8: a tensor of `shape` and `dtype`, float32 by default."""
         return self._scaled_normal(
             "RandomStandardNormal", "random_normal", shape, mean, stddev, dtype, seed, name
         )
 
     def truncated_normal(self, shape, mean=0.0, stddev=1.0, dtype=None, seed=None, name=None):
-        """`tf.truncated_normal` of TF 1.8: normal, redrawn beyond two standard deviations."""
+        """`tf.truncated_normal` of TF 1.8: normal, drawn again beyond two standard deviations."""
         return self._scaled_normal(
             "TruncatedNormal", "truncated_normal", shape, mean, stddev, dtype, seed, name
         )
@@ -97,7 +95,7 @@ class RandomOps:
     def random_uniform(self, shape, minval=0, maxval=None, dtype=None, seed=None, name=None):
         """`tf.random_uniform` of TF 1.8: `shape` values in [minval, maxval).
 
-        Float types take 1 for a missing maxval; integer types need one (ValueError).
+        maxval is 1 by default for float types; integer types need one (ValueError).
         """
         tf = _tf()
         dtype = tf.as_dtype(dtype or tf.float32)
@@ -119,9 +117,9 @@ class RandomOps:
     def _random_op(self, op_type, seed, **arguments):
         """Make a raw random op with TF 1's pair of seeds.
 
-        Mirrors `get_seed` in TF 1.8's `python/framework/random_seed.py`. TF 2 counts
-        otherwise, so the pair is passed; raises RuntimeError where the op does not
-        come to stand at the place in the graph that its seed tells of.
+        Mirrors `get_seed` of TF 1.8's `python/framework/random_seed.py`. TF 2 counts
+        differently, so the pair is passed to the op.
+        Raises: RuntimeError, TensorFlow made other ops than the one that was asked for.
         """
         tf = _tf()
         graph = tf.get_default_graph()
@@ -141,15 +139,15 @@ class RandomOps:
         made = graph.get_operations()[place:]
         if [op.type for op in made] != [op_type]:
             raise RuntimeError(
-                f"TensorFlow {tf.__version__} made {[op.type for op in made]} where TF 1.8 made one "
-                f"{op_type}: TF 1's seeds cannot be kept; install a TensorFlow from 2.16 to 2.21"
+                f"TensorFlow {tf.__version__} made {[op.type for op in made]} where TF 1.8 made "
+                f"one {op_type}: TF 1's seeds cannot be kept; install TensorFlow 2.16 to 2.21"
             )
         return result
 
     def xavier_initializer(self, uniform=True, seed=None, dtype=None):
         """`tf.contrib.layers.xavier_initializer`: variance 1 / mean of fan_in and fan_out.
 
-        Returns an initialiser, called by get_variable with a shape and a dtype.
+        Returns: an initialiser, which get_variable calls with a shape and a dtype.
         """
         return self.variance_scaling_initializer(
             factor=1.0, mode="FAN_AVG", uniform=uniform, seed=seed, dtype=dtype
@@ -160,9 +158,10 @@ class RandomOps:
     ):
         """`tf.contrib.layers.variance_scaling_initializer`: variance factor / fan.
 
-        Args: mode, FAN_IN, FAN_OUT or FAN_AVG; uniform, else truncated normal, its
-        stddev widened by sqrt(1.3) for what truncation takes away.
-        Raises: TypeError, a dtype that is not floating; ValueError, another mode.
+        Args: mode, FAN_IN, FAN_OUT or FAN_AVG; uniform, else truncated normal with a
+        stddev larger by sqrt(1.3), which makes up for the truncation.
+        Returns: an initialiser. Raises: TypeError, dtype is not floating; ValueError, an
+        unknown mode.
         """
         if dtype is not None and not _tf().as_dtype(dtype).is_floating:
             raise TypeError("Cannot create initializer for non-floating point type.")
@@ -184,9 +183,10 @@ class RandomOps:
         return initializer
 
     def he_normal(self, seed=None):
-        """`tf.keras.initializers.he_normal` of TF 1.5 to 1.9: truncated normal, stddev sqrt(2 / fan_in).
+        """`tf.keras.initializers.he_normal` of TF 1.5 to 1.9.
 
-        Later releases divide by 0.8796, the stddev of a normal truncated at two.
+        A truncated normal of stddev sqrt(2 / fan_in). Later releases divide that by 0.8796,
+        the stddev of a standard normal truncated at two. Returns: an initialiser.
         """
 
         def initializer(shape, dtype=None, partition_info=None):
@@ -200,9 +200,9 @@ class RandomOps:
     def dropout(self, x, keep_prob=None, noise_shape=None, seed=None, name=None):
         """`tf.nn.dropout` of TF 1.8: x / keep_prob where floor(keep_prob + uniform) is 1, else 0.
 
-        Args: x, floating tensor; keep_prob, scalar in (0, 1] or tensor; noise_shape,
+        Args: x, floating tensor; keep_prob, number in (0, 1] or scalar tensor; noise_shape,
         int32, to drop whole rows or columns. Returns: a tensor of x's shape and dtype.
-        Raises: ValueError, x not floating or keep_prob out of range.
+        Raises: ValueError, x is not floating or keep_prob out of range.
         """
         tf = _tf()
         with tf.name_scope(name, "dropout", [x]):
@@ -231,7 +231,7 @@ class RandomOps:
 
 
 def _fans(shape):
-    """Inputs and outputs a unit has: of a matrix, or of a convolution's kernel."""
+    """(fan_in, fan_out) of a unit, for the shape of a matrix or of a convolution's kernel."""
     shape = [float(length) for length in shape]
     if not shape:
         return 1.0, 1.0
@@ -258,18 +258,18 @@ he_normal, dropout = _ops.he_normal, _ops.dropout
 
 
 def Variable(initial_value, *arguments, **options):
-    """`tf.Variable` of TF 1.8: a reference variable, of three ops (resource variables have five)."""
+    """`tf.Variable` of TF 1.8: a reference variable of three ops (a resource variable has five)."""
     options.setdefault("use_resource", False)
     return _tf().Variable(initial_value, *arguments, **options)
 
 
 def get_variable(name, shape=None, *arguments, **options):
-    """`tf.get_variable` of TF 1.8: as Variable, made or shared by name."""
+    """`tf.get_variable` of TF 1.8: a reference variable, created or shared by its name."""
     options.setdefault("use_resource", False)
     return _tf().get_variable(name, shape, *arguments, **options)
 
 
-# --- the namespaces that lessons look into ------------------------------------------
+# --- namespaces that lessons use ------------------------------------------
 
 nn = _Layer("nn", dropout=dropout)
 layers = _Layer(

@@ -1,10 +1,10 @@
-"""A TensorFlow server for other people's sessions: `python -m tf1_mnist.server --port 2222`.
+"""A TensorFlow server for sessions from elsewhere: `python -m tf1_mnist.server --port 2222`.
 
     python -m lessons.step05_lr0001 --target grpc://127.0.0.1:2222
 
-TF 1's `tf.train.Server`, a cluster of one task. Its protocol has neither
-authentication nor encryption: whoever reaches the port can run code with the
-rights of the server's user. Without `--host` it serves this machine alone.
+TF 1's `tf.train.Server`, a cluster of one task. Its protocol has neither authentication
+nor encryption: whoever reaches the port can run code with the rights of the server's
+user. Without `--host` it serves only this machine.
 
 Exit codes: 1 the port is in use, 2 a flag is wrong, 130 Ctrl-C.
 """
@@ -17,7 +17,7 @@ from tf1_mnist import flags
 from tf1_mnist.distributed import server
 from tf1_mnist.process import ports
 
-PORT = 2222  # that of TensorFlow's own examples
+PORT = 2222  # as in TensorFlow's examples
 
 
 def main(argv=None):
@@ -34,12 +34,13 @@ def main(argv=None):
         "--host",
         default="127.0.0.1",
         metavar="HOST",
-        help="this machine's name or address for its users (default: %(default)s, for this machine alone)",
+        help="this machine's name or address for its users "
+        "(default: %(default)s, for this machine alone)",
     )
     args = parser.parse_args(argv)
     code = flags.run(parser.prog, lambda: _serve(args))
     if code == 130:
-        os._exit(code)  # a server in the midst of a client's step would keep the interpreter
+        os._exit(code)  # a server that is running a step would keep the interpreter alive
     return code
 
 
@@ -60,7 +61,7 @@ def port(text):
 
 
 def wait_for_signal():
-    """Wait for Ctrl-C, or a polite kill, which means the same. `Server.join` hears neither."""
+    """Wait for Ctrl-C or SIGTERM, and raise KeyboardInterrupt. `Server.join` reacts to neither."""
 
     def interrupt(*what):
         raise KeyboardInterrupt

@@ -1,7 +1,6 @@
-"""Which of the slides' figures lie in the bands, and the deck's errata: `python -m tf1_mnist.slides`.
+"""How many of the slides' figures lie in their bands, and the errata: `python -m tf1_mnist.slides`.
 
-The figures themselves, for programs, are in `tf1_mnist.deck.figures`; STEPS, ERRATA
-and step() are given here too.
+Programs can import STEPS, ERRATA and step(), which are defined in `tf1_mnist.deck.figures`.
 """
 
 import sys
@@ -15,14 +14,15 @@ def main(argv=None):
     """The command line. Returns: the exit code."""
     parser = flags.Parser(
         prog="python -m tf1_mnist.slides",
-        description="Which of the slides' figures lie in the bands, and the deck's errata.",
+        description="Print how many of the slides' figures lie in their bands, and the deck's "
+        "errata.",
     )
     parser.parse_args(argv)
     return flags.run(parser.prog, show)
 
 
 def show():
-    """Print a line a step, then the errata."""
+    """Print one line for each step, then the errata."""
     total = inside = 0
     for each in STEPS:
         measured = bands.bands("seeds" if each.number == 9 else "rerun").get(each.number, {})

@@ -1,9 +1,8 @@
-"""Read IDX files, MNIST's own format, and believe no length before it is checked.
+"""Read IDX files, the format of MNIST, and check every length before it is used.
 
-An IDX file of unsigned bytes is a big-endian magic number (2051 for images,
-2049 for labels), one 32-bit count for each dimension, and the values. The
-files travel gzipped, re-gzipped or plain; what they are is read from their
-first bytes, never from their names.
+An IDX file of unsigned bytes has a big-endian magic number (2051 for images, 2049 for
+labels), one 32-bit size for each dimension, and the values. Files may be gzipped or
+plain; which one is read from their first bytes, not from their names.
 """
 
 import hashlib
@@ -18,12 +17,12 @@ from tf1_mnist.errors import DataError
 
 IMAGES_MAGIC, LABELS_MAGIC = 2051, 2049
 GZIP_MAGIC = b"\x1f\x8b"
-DEFLATE_LIMIT = 1032  # no deflate stream expands further than this (zlib's own figure)
+DEFLATE_LIMIT = 1032  # the largest expansion of a deflate stream, by zlib's documentation
 CHUNK = 1 << 20
 
 
 class MnistFile(NamedTuple):
-    """What is published of one MNIST file: decompressed size in bytes and SHA-256."""
+    """The published facts of one MNIST file: decompressed size in bytes, and SHA-256."""
 
     size: int
     sha256: str
@@ -67,7 +66,7 @@ class Arrays(NamedTuple):
 
 
 def find(directory, name):
-    """The path of `name` in `directory`, gzipped (NAME.gz) or plain; None where neither is."""
+    """The path of `name` in `directory`, gzipped (NAME.gz) or plain, or None."""
     for path in (pathlib.Path(directory, name + ".gz"), pathlib.Path(directory, name)):
         if path.is_file():
             return path
@@ -77,8 +76,8 @@ def find(directory, name):
 def load(directory):
     """Read and check the four files of `directory`.
 
-    Returns: Arrays. Raises DataError: a file is missing or damaged, or images
-    and labels do not belong together.
+    Returns: Arrays. Raises: DataError, a file is missing or damaged, or the numbers of
+    images and labels differ.
     """
     paths = {}
     for name in MNIST_FILES:
@@ -99,7 +98,7 @@ def load(directory):
 
 
 def check_pair(images, labels, images_path, labels_path):
-    """Raise DataError unless there is one label an image."""
+    """Raise DataError unless there are as many labels as images."""
     if len(images) != len(labels):
         raise DataError(
             f"{images_path} holds {len(images)} images, {labels_path} "
@@ -108,10 +107,10 @@ def check_pair(images, labels, images_path, labels_path):
 
 
 def read(path):
-    """Read one IDX file: images or labels, by its name's 'idx3' or 'idx1'.
+    """Read one IDX file: labels if its name contains 'idx1', else images.
 
-    Returns: IdxFile. Raises DataError: unreadable, not gzip and not IDX, wrong
-    magic number, too short, too long, or damaged (gzip's checksum).
+    Returns: IdxFile. Raises: DataError, it cannot be read, is neither gzip nor IDX, has a
+    wrong magic number, is too short or too long, or fails gzip's checksum.
     """
     try:
         data = pathlib.Path(path).read_bytes()
@@ -127,7 +126,7 @@ def read(path):
 
 
 def magic_of(path):
-    """The magic number that a file should have by its name, NAME-idx3-… or NAME-idx1-…"""
+    """The magic number that belongs to a file's name, …-idx3-… or …-idx1-…."""
     return LABELS_MAGIC if "idx1" in pathlib.Path(path).name else IMAGES_MAGIC
 
 
@@ -135,7 +134,7 @@ def parse(data, magic, name):
     """Decode an IDX file's bytes, gzipped or plain.
 
     Args: data, bytes; magic, IMAGES_MAGIC or LABELS_MAGIC; name, for messages.
-    Returns: IdxFile, its values not writeable. Raises DataError as `read` does.
+    Returns: IdxFile, its values read-only. Raises: DataError, as `read`.
     """
     source = _Gzip(data, name) if data[:2] == GZIP_MAGIC else _Plain(data)
     dimensions = 3 if magic == IMAGES_MAGIC else 1
@@ -156,7 +155,7 @@ def parse(data, magic, name):
             f"{name}: short file: the header promises {size} bytes of values, "
             f"more than the file can hold; {_fix(name)}"
         )
-    # Filled piece by piece and hashed on the way: the 47 MB are in memory once.
+    # Filled and hashed piece by piece, so that the 47 MB are in memory only once.
     content, digest, filled = bytearray(size), hashlib.sha256(header), 0
     while filled < size:
         piece = source.take(min(CHUNK, size - filled))
@@ -191,7 +190,7 @@ def _fix(name):
 
 
 class _Plain:
-    """Bytes as they are, handed out from the front."""
+    """Plain content. most: an upper bound of its size in bytes."""
 
     def __init__(self, data):
         self._data, self._at = memoryview(data), 0
@@ -204,10 +203,10 @@ class _Plain:
 
 
 class _Gzip:
-    """The content of a gzip file, never more of it than is asked for.
+    """The content of a gzip file, decompressed only as far as it is asked for.
 
-    zlib checks each member's CRC and length at its end. Members may follow one
-    another, and zeros may pad the end, as gzip allows.
+    zlib checks the CRC and the length of each member. As gzip allows, there may be several
+    members, and zeros as padding at the end.
     """
 
     def __init__(self, data, name):

@@ -1,5 +1,6 @@
-"""Copy one file from one mirror, over http or https, never more of it than is wanted."""
+"""Download one file from one mirror over http or https, up to a given size."""
 
+import contextlib
 import http.client
 import socket
 import sys
@@ -14,15 +15,15 @@ CHUNK = 1 << 16
 
 
 class TransferError(Exception):
-    """One mirror did not give one file. `passing`: another attempt may."""
+    """A mirror did not deliver a file. passing: whether another attempt may succeed."""
 
     def __init__(self, reason, passing=False):
-        super().__init__(" ".join(str(reason).split()))  # some libraries' reasons have lines
+        super().__init__(" ".join(str(reason).split()))  # one line: some reasons have several
         self.passing = passing
 
 
 class NoDowngrade(urllib.request.HTTPRedirectHandler):
-    """Follow redirects, but never from https to anything less."""
+    """Follow redirects, but not from https to http."""
 
     def redirect_request(self, request, response, code, message, headers, url):
         if request.type == "https" and not url.lower().startswith("https:"):
@@ -31,9 +32,11 @@ class NoDowngrade(urllib.request.HTTPRedirectHandler):
 
 
 def receive(url, stream, most):
-    """Copy a URL's body to `stream`: at most `most` bytes, and all that was announced.
+    """Copy a URL's body to `stream`.
 
-    Raises: TransferError, what the mirror did; OSError, what the stream's disk did.
+    Args: url, str; stream, binary file object; most, the largest size in bytes.
+    Raises: TransferError, the mirror failed or sent more than `most` bytes or fewer than
+    it announced; OSError, the stream cannot be written.
     """
     if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
         raise TransferError("is neither http nor https")
@@ -48,18 +51,15 @@ def receive(url, stream, most):
             if announced is not None and announced > most:
                 raise TransferError(f"is {announced} bytes long, MNIST's file at most {most}")
             received = 0
-            while True:
-                piece = _from_network(response)
-                if not piece:
-                    break
-                received += len(piece)
-                if received > most:
-                    raise TransferError(f"sends more than {most} bytes")
-                if time.monotonic() > deadline:
-                    raise TransferError(f"took longer than {DEADLINE} seconds")
-                stream.write(piece)
-                _show(url, received, announced)
-            _show(url, None, None)
+            with _progress(url.rpartition("/")[2], announced) as show:
+                while piece := _from_network(response):
+                    received += len(piece)
+                    if received > most:
+                        raise TransferError(f"sends more than {most} bytes")
+                    if time.monotonic() > deadline:
+                        raise TransferError(f"took longer than {DEADLINE} seconds")
+                    stream.write(piece)
+                    show(received)
             if announced is not None and received != announced:
                 raise TransferError(
                     f"broke off after {received} of {announced} bytes", passing=True
@@ -70,7 +70,7 @@ def receive(url, stream, most):
             passing=error.code >= 500 or error.code in (408, 429),
         ) from None
     except urllib.error.URLError as error:
-        # A name that is not found stays so: a room without a network shall not wait for it.
+        # An unknown host name is final: without a network, nobody should wait for retries.
         raise TransferError(
             f"no connection ({error.reason})", passing=not isinstance(error.reason, socket.gaierror)
         ) from None
@@ -79,16 +79,31 @@ def receive(url, stream, most):
 
 
 def _from_network(response):
-    # Apart from the disk's errors, which are OSErrors too and no mirror's fault.
+    # On its own, since an OSError of the stream's disk is not the mirror's fault.
     try:
         return response.read(CHUNK)
     except OSError as error:
         raise TransferError(f"{error or type(error).__name__}", passing=True) from None
 
 
-def _show(url, received, announced):
-    if sys.stderr.isatty():
-        text = "" if received is None else f"{url.rpartition('/')[2]}  {received / 1e6:.1f} MB"
-        if announced:
-            text += f" of {announced / 1e6:.1f} MB"
-        sys.stderr.write(f"\r{text:70}\r")
+@contextlib.contextmanager
+def _progress(name, size):
+    """A progress bar on stderr, if that is a terminal.
+
+    Drawn by rich, which Keras (and so TensorFlow) depends on; without it there is no bar.
+    Args: name, of the file; size, its bytes, or None if unknown.
+    Yields: a function to call with the bytes received so far.
+    """
+    if not sys.stderr.isatty():
+        yield lambda received: None
+        return
+    try:
+        from rich import progress
+        from rich.console import Console
+    except ImportError:
+        yield lambda received: None
+        return
+    columns = "{task.description}", progress.BarColumn(), progress.DownloadColumn()
+    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(name, total=size)
+        yield lambda received: bar.update(task, completed=received)

@@ -1,1 +1,1 @@
-"""This process: starting TensorFlow, Ctrl-C, ports."""
+"""The process: starting TensorFlow quietly, handling Ctrl-C, finding free ports."""

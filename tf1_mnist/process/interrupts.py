@@ -1,9 +1,9 @@
-"""Ctrl-C between two calls of TensorFlow, never within one; and never in the midst of saving.
+"""Delay Ctrl-C until a call of TensorFlow returns, or until a file has been saved.
 
-TensorFlow's own code calls Python while a session runs (it hashes the keys of
-feed_dict), and a KeyboardInterrupt raised there is a segmentation fault: about one
-Ctrl-C in fifty. It is heard no later for waiting: Python hears no signal while
-TensorFlow computes.
+TensorFlow calls back into Python while a session runs (it hashes the keys of
+feed_dict), and a KeyboardInterrupt raised there ends in a segmentation fault: about one
+Ctrl-C in fifty. The delay costs nothing: Python handles no signal while TensorFlow
+computes.
 """
 
 import faulthandler
@@ -13,20 +13,22 @@ import threading
 
 
 def use_alternate_signal_stack():
-    """Have the calling thread's signals handled on a stack of their own; to be called in the main thread, who gets them.
+    """Handle this thread's signals on an alternate stack (sigaltstack).
 
-    A signal on the main stack while TensorFlow computes a matrix product there leaves a
-    corrupted heap, be the handler in C and empty. Python's handlers take the alternate
-    stack as soon as there is one, and faulthandler makes it.
+    Call it in the main thread, which is the one that receives signals. A signal handled
+    on the main stack while TensorFlow computes a matrix product there corrupts the heap,
+    even if the handler is an empty C function. Python's handlers use the alternate stack
+    as soon as there is one, and faulthandler creates it.
     """
     if not faulthandler.is_enabled():
         faulthandler.enable(file=2)
 
 
 class Interrupts:
-    """In a with statement, Ctrl-C is raised outside `call`s, or as soon as one returns.
+    """Context manager: raise KeyboardInterrupt between calls, never within a `call`.
 
-    Where SIGINT is ignored or somebody else's it stays so; only the main thread may ask for it.
+    It changes nothing where SIGINT is ignored or has another handler, and nothing in other
+    threads than the main one.
     """
 
     def __init__(self):
@@ -35,7 +37,7 @@ class Interrupts:
 
     def __enter__(self):
         if _is_main_thread() and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            self._before = signal.signal(signal.SIGINT, self._hear)
+            self._before = signal.signal(signal.SIGINT, self._handle)
         return self
 
     def __exit__(self, *error):
@@ -43,9 +45,12 @@ class Interrupts:
             signal.signal(signal.SIGINT, self._before)
 
     def call(self, function, *arguments, **options):
-        """What the function returns. Raises KeyboardInterrupt afterwards, where Ctrl-C came in the meantime."""
+        """Call the function. Returns: its result.
+
+        Raises: KeyboardInterrupt, once the function has returned, if Ctrl-C came meanwhile.
+        """
         if not _is_main_thread():
-            return function(*arguments, **options)  # signals are the main thread's
+            return function(*arguments, **options)
         outermost = not self._calling
         self._calling = True
         try:
@@ -57,17 +62,17 @@ class Interrupts:
                     self._pending = False
                     raise KeyboardInterrupt
 
-    def _hear(self, *signal_and_frame):
+    def _handle(self, *signal_and_frame):
         if not self._calling:
             raise KeyboardInterrupt
         self._pending = True
 
 
 class PutOff:
-    """In a with statement, Ctrl-C is raised as the block ends, and `said` on stderr."""
+    """Context manager: delay Ctrl-C to the end of the block, then print `message` on stderr."""
 
-    def __init__(self, said):
-        self._said = said
+    def __init__(self, message):
+        self._message = message
 
     def __enter__(self):
         self._main, self._pending = _is_main_thread(), []
@@ -78,10 +83,10 @@ class PutOff:
         if self._main:
             signal.signal(signal.SIGINT, self._before)
             if self._pending and error[0] is None:
-                print(self._said, file=sys.stderr)
+                print(self._message, file=sys.stderr)
                 raise KeyboardInterrupt
 
 
 def _is_main_thread():
-    """Signals are the main thread's, and only it may ask for them."""
+    """Whether this is the main thread, the only one that may set signal handlers."""
     return threading.current_thread() is threading.main_thread()

@@ -1,11 +1,11 @@
-"""TCP ports of this machine that nothing listens on."""
+"""Find free TCP ports on this machine."""
 
 import contextlib
 import socket
 
 
 def free_ports(number):
-    """So many TCP ports that nothing listens on now."""
+    """Returns: a list of `number` TCP ports that nothing listens on now."""
     with contextlib.ExitStack() as stack:
         trials = [stack.enter_context(socket.socket()) for _ in range(number)]
         for trial in trials:

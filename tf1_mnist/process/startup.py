@@ -1,4 +1,4 @@
-"""Import TensorFlow without its start-up notes; real errors still come through."""
+"""Import TensorFlow without its start-up messages; real errors are still printed."""
 
 import contextlib
 import os
@@ -6,8 +6,8 @@ import re
 import signal
 import sys
 
-# What TensorFlow says at each start though nothing is wrong, in the form of absl and in
-# the older one: information and warnings, and that there is no NVIDIA driver.
+# What TensorFlow prints at every start although nothing is wrong, in absl's form and in the
+# older one: information, warnings, and that there is no NVIDIA driver.
 _FACTORY = rb"Unable to register cu(FFT|DNN|BLAS) factory"
 NOTES = re.compile(
     rb"^([IW]\d{4} |WARNING: All log messages before absl|E\d{4} .*cuInit|E\d{4} .*"
@@ -20,10 +20,9 @@ NEWEST_TRIED = (2, 21)  # .ci/matrix runs the oldest that setup.cfg allows and t
 
 
 def quiet_tensorflow():
-    """Import tensorflow and open its first session, which probes the devices.
+    """Import tensorflow and open a first session, which probes the devices.
 
-    TF_CPP_MIN_LOG_LEVEL alone does not do it: TensorFlow logs before it reads
-    that variable.
+    TF_CPP_MIN_LOG_LEVEL alone is not enough: TensorFlow logs before it reads that variable.
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     first = "tensorflow" not in sys.modules
@@ -39,13 +38,13 @@ def quiet_tensorflow():
 
 
 def _warn_of_untried(version):
-    """Say on stderr where TensorFlow is newer than those that the project was tried with."""
+    """Warn on stderr if TensorFlow is newer than the newest that was tried."""
     number = tuple(int(part) for part in version.split(".")[:2])
     if number > NEWEST_TRIED:
         newest = ".".join(map(str, NEWEST_TRIED))
         print(
             f"warning: TensorFlow {version} is newer than {newest}, the newest that this project "
-            "was tried with; where figures differ, install that one",
+            f"was tried with; if figures differ, install {newest}",
             file=sys.stderr,
             flush=True,
         )
@@ -55,8 +54,8 @@ def _warn_of_untried(version):
 def _filtered_stderr():
     """Pass file descriptor 2 through a child process that drops NOTES.
 
-    A child, so that the last words of a process that aborts (a processor too
-    old for this TensorFlow) are passed on too.
+    A child process and not a thread, so that the message of a process that aborts (the
+    processor is too old for this TensorFlow) is passed on, too.
     """
     sys.stderr.flush()
     reading, writing = os.pipe()
