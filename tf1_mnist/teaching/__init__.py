@@ -1,1 +1,1 @@
-"""A teacher's tools: what shows and explains a lesson while it runs, and none of which moves a figure."""
+"""Tools for teaching: they show and explain a lesson, and change none of its figures."""

@@ -1,9 +1,10 @@
-"""The forward part of a lesson's graph as a picture: Graphviz's text, or a PNG (extra: plots).
+"""Draw the forward part of a lesson's graph: for Graphviz, or as a PNG (extra: plots).
 
-From top to bottom what the slide computes; weights come in from the left, what
-is fed beside the images from the right.
+The computation runs from top to bottom; variables come in from the left, placeholders
+other than the images from the right.
 """
 
+import json
 import pathlib
 
 from tf1_mnist.deck import plots
@@ -11,17 +12,15 @@ from tf1_mnist.teaching import graph
 
 COLOURS = {"Placeholder": "#cfe8cf", "VariableV2": "#f6dfb8"}
 OPERATION = "#d5e3f5"
-WIDTH, HEIGHT, SIDE = (
-    3.6,
-    0.66,
-    4.6,
-)  # a node's size, and how far beside the middle what comes in stands
+WIDTH, HEIGHT = 3.6, 0.66  # of a node
+SIDE = 4.6  # from the middle to the nodes beside it
 
 
 def label(block, starts, slides):
-    """Two lines that a student finds on the slide: what the block does and the name it gets, and its shape.
+    """A block's label: what it does and its name on the slide; below, its shape.
 
-    starts: {variable: how it starts}; slides: {block: the slide's name}.
+    Args: block, graph.Block; starts, {variable: its initialiser as text}; slides, {block:
+    its name on the slide}.
     """
     shape = graph.shape_text(block.output)
     if block.is_variable:
@@ -47,7 +46,10 @@ def _labels(blocks, variables):
 
 
 def write_dot(blocks, variables, path):
-    """Write the blocks for Graphviz: `dot -Tsvg FILE`. Raises: OSError."""
+    """Write the blocks in Graphviz's language, for `dot -Tsvg FILE`.
+
+    Args: blocks, graph.Block list; variables, graph.Variable list. Raises: OSError.
+    """
     labels = _labels(blocks, variables)
     lines = [
         "digraph lesson {",
@@ -60,23 +62,24 @@ def write_dot(blocks, variables, path):
         for block in blocks:
             if block.layer == layer:
                 colour = COLOURS.get(block.kind, OPERATION)
-                lines.append(
-                    f"    {_quoted(block.name)} [label={_quoted(labels[block.name])}, fillcolor={_quoted(colour)}];"
-                )
+                attributes = f"label={_quoted(labels[block.name])}, fillcolor={_quoted(colour)}"
+                lines.append(f"    {_quoted(block.name)} [{attributes}];")
         lines.append("  }")
-    lines += [
-        f"  {_quoted(feed)} -> {_quoted(block.name)};" for block in blocks for feed in block.feeds
-    ]
+    for block in blocks:
+        for feed in block.feeds:
+            lines.append(f"  {_quoted(feed)} -> {_quoted(block.name)};")
     pathlib.Path(path).write_text("\n".join(lines + ["}"]) + "\n", encoding="utf-8")
 
 
 def _quoted(text):
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+    return json.dumps(text, ensure_ascii=False)  # a string of JSON is one of Graphviz, too
 
 
 def write_png(blocks, variables, path):
-    """Draw the blocks into a PNG file. Raises: MissingExtra, the pip command, without matplotlib; OSError."""
+    """Draw the blocks into a PNG file.
+
+    Args: as `write_dot`. Raises: MissingExtra, matplotlib is not installed; OSError.
+    """
     plt = plots.pyplot()
     labels, (places, rows) = _labels(blocks, variables), layout(blocks)
     figure, axes = plt.subplots(figsize=(10, 0.55 * rows + 0.6))
@@ -105,10 +108,10 @@ def write_png(blocks, variables, path):
 
 
 def layout(blocks):
-    """Where the images flow through: ({name: (x, y)}, number of rows), a row a block.
+    """Place the blocks that the images flow through, one below the other.
 
-    What comes in on the way, variables and other placeholders, is drawn beside
-    each block that it feeds.
+    Variables and other placeholders have no place here; they are drawn beside the blocks
+    that they feed. Returns: ({name: (x, y)}, number of rows).
     """
     chain = [block for block in blocks if block.feeds]
     names = [chain[0].feeds[0], *(block.name for block in chain)]

@@ -1,7 +1,7 @@
-"""A lesson that stops at the slides' headings and says what just happened: `--explain`.
+"""Explain a run at the slides' headings, with the values of this run: `--explain`.
 
-Every value told is read from the live graph or session; texts are in
-explain_texts.py. It speaks on stderr and, on a terminal, waits for Enter.
+Every value is read from the live graph or session; the texts are in explain_texts.py. They
+go to stderr. On a terminal, each waits for Enter.
 """
 
 import os
@@ -57,7 +57,7 @@ class Explain(Tool):
 
 
 class Explainer(Watcher):
-    """Tells a run's moments. language: 'ko' or 'en'."""
+    """Explains a run's moments. language: 'ko' or 'en'."""
 
     def __init__(self, language):
         self._texts = explain_texts.TEXTS[language]
@@ -70,7 +70,7 @@ class Explainer(Watcher):
         self._sess, self._model = sess, model
         self._variables = graph.variables(model, names)
         variables = sess.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES)
-        # The last bias: each run moves it, where a hidden unit's may get no gradient.
+        # The last bias changes in every step; a hidden unit's may have no gradient.
         self._weight, self._bias = variables[0], variables[-1]
         self._slide = {
             tensor.name: name for name, tensor in names.items() if hasattr(tensor, "name")
@@ -137,7 +137,7 @@ class Explainer(Watcher):
             )
 
     def _ran(self, fetches, feed, result):
-        """A sess.run of the lesson's has given `result`."""
+        """Called after each sess.run of the lesson."""
         model = self._model
         if fetches == [model.cost, model.op_train]:
             self._runs, self._last_cost = self._runs + 1, float(result[0])
@@ -156,7 +156,7 @@ class Explainer(Watcher):
         elif fetches is model.accuracy:
             self._tests += 1
             if self._tests < 2:
-                return  # the training set's: the slide's first line of the test
+                return  # the first test is on the training set
             images = len(feed[model.X])
             self._tell(
                 "test",
@@ -172,16 +172,15 @@ class Explainer(Watcher):
         return self._sess.run(variable)[place]
 
     def _fed(self, feed):
-        """What was fed, a line a placeholder."""
-        return "\n".join(
-            f"    {self._slide.get(placeholder.name, placeholder.name)} <- "
-            + (
-                f"{value.dtype} {list(value.shape)}, {value.min():g} … {value.max():g}"
-                if isinstance(value, np.ndarray)
-                else str(value)
-            )
-            for placeholder, value in feed.items()
-        )
+        """The feed as text, one line for each placeholder."""
+        lines = []
+        for placeholder, value in feed.items():
+            if isinstance(value, np.ndarray):
+                shown = f"{value.dtype} {list(value.shape)}, {value.min():g} … {value.max():g}"
+            else:
+                shown = str(value)
+            lines.append(f"    {self._slide.get(placeholder.name, placeholder.name)} <- {shown}")
+        return "\n".join(lines)
 
     def _tell(self, moment, **values):
         heading, text = self._texts[moment]
@@ -192,7 +191,7 @@ class Explainer(Watcher):
 
 
 class Watched:
-    """A session that tells `ran(fetches, feed_dict, result)` after each run; else the session itself."""
+    """A session that calls `ran(fetches, feed_dict, result)` after each run."""
 
     def __init__(self, sess, ran):
         self._sess, self._ran = sess, ran

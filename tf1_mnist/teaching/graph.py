@@ -1,7 +1,7 @@
 """A lesson's graph, read without a session.
 
-Blocks are what the slide shows: a placeholder, a variable, a matmul, a dropout.
-Each is one op or the ops of one name scope, and belongs to a layer.
+A block is what the slide shows as one thing: a placeholder, a variable, a matmul, a dropout.
+It is one op, or the ops of one name scope, and belongs to a layer.
 """
 
 from typing import NamedTuple
@@ -16,10 +16,9 @@ RANDOM = {
 class Block(NamedTuple):
     """A part of the forward graph that the slide shows as one thing.
 
-    name: the op's, or its name scope's. slide: the name that the lesson gives
-    its output, '' without one. layer: 'input', 'layer1' …, 'cost'. ops: the
-    tf.Operations, in build order. output: the tensor that leaves the block.
-    feeds: names of the blocks that feed it.
+    name: of the op or name scope. slide: the lesson's name for the output, or ''. layer:
+    'input', 'layer1' …, 'cost'. ops: tf.Operations, in build order. output: the tensor that
+    other blocks use. feeds: names of the blocks that this one uses.
     """
 
     name: str
@@ -31,7 +30,7 @@ class Block(NamedTuple):
 
     @property
     def kind(self):
-        """Type of the op that bears the block's name: Placeholder, VariableV2, MatMul, …; else 'name scope'."""
+        """The type of the op with the block's name (Placeholder, MatMul, …), or 'name scope'."""
         return {op.name: op.type for op in self.ops}.get(self.name, "name scope")
 
     @property
@@ -40,7 +39,11 @@ class Block(NamedTuple):
 
 
 class Variable(NamedTuple):
-    """A variable that is trained: name, the slide's name, shape, how it starts, TF 1's op seed of that."""
+    """A trained variable.
+
+    name: of the op. slide: the lesson's name for it. shape: tuple of int. initializer: as
+    text. seed: the op seed of its random op, or None.
+    """
 
     name: str
     slide: str
@@ -50,7 +53,7 @@ class Variable(NamedTuple):
 
 
 def forward(model):
-    """The ops that the cost is computed from, in build order; initialisers are none of them."""
+    """The ops that the cost is computed from, in build order, without initialisers."""
     wanted, todo = set(), [model.cost.op]
     while todo:
         op = todo.pop()
@@ -94,13 +97,16 @@ def _scope(op):
 
 
 def _output(ops):
-    """The output that no op of the block takes in: of its last op, but for the cross-entropy's gradient."""
+    """The output that no op of the block uses.
+
+    Of several, the last: the cross-entropy op also has its gradient as an output.
+    """
     taken = {tensor.name for op in ops for tensor in op.inputs}
     return [op.outputs[0] for op in ops if op.outputs[0].name not in taken][-1]
 
 
 def _layer(ops, feeds):
-    """'input' for a placeholder, one more than its feeds' where weights come in, 'cost' from the labels on."""
+    """The layer of a block: 'input', 'layerN', where a matmul begins a new one, or 'cost'."""
     if not feeds:
         return "input"
     layers = [feed.layer for feed in feeds if not feed.is_variable]
@@ -111,7 +117,7 @@ def _layer(ops, feeds):
 
 
 def _slide_name(output, names):
-    """The lesson's name for a tensor, or for the variable that it is read from."""
+    """The lesson's name for a tensor, or for the variable that it reads; '' without one."""
     for name, value in names.items():
         tensors = [getattr(value, "name", None), getattr(getattr(value, "op", None), "name", None)]
         if output.name in tensors or output.op.name.removesuffix("/read") in tensors:
@@ -120,7 +126,7 @@ def _slide_name(output, names):
 
 
 def variables(model, names):
-    """The variables that are trained, in build order, as a list of Variable."""
+    """The trained variables, in build order, as a list of Variable."""
     from tf1_mnist import legacy as tf
 
     found = []
@@ -139,7 +145,7 @@ def variables(model, names):
 
 
 def _initializer(op):
-    """How a variable starts, in words and figures read from the graph, and the op seed."""
+    """(a variable's initialiser as text, with the graph's values; its op seed or None)."""
     from tf1_mnist import legacy as tf
 
     inputs, todo, random = [], [op], None
@@ -163,7 +169,7 @@ def _initializer(op):
 
 
 def counts(model):
-    """How many ops each part has, in build order: {'forward and initialisers': n, …}."""
+    """The number of ops in each part of the graph, {part: number}, in build order."""
     operations = model.cost.graph.get_operations()
     cost, train = operations.index(model.cost.op), operations.index(model.op_train)
     between = operations[cost + 1 : train + 1]
@@ -180,6 +186,6 @@ def counts(model):
 
 
 def shape_text(tensor):
-    """A shape as the slides write it: [None, 784]; ? where the graph does not know."""
+    """A shape as the slides write it, [None, 784]; ? if the rank is unknown."""
     shape = tensor.shape
     return "?" if shape.rank is None else f"[{', '.join(map(str, shape.as_list()))}]"

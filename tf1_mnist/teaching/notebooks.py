@@ -1,9 +1,9 @@
-"""Each lesson as a Jupyter notebook: `python -m lessons --notebooks DIR`.
+"""Write each lesson as a Jupyter notebook: `python -m lessons --notebooks DIR`.
 
-The cells are cut from the lesson's own source and from loop.py's, so that
-they cannot drift apart; nothing is needed to write them, the extra `notebooks`
-runs them. They run as the deck was run: all cells in one kernel, and the second
-time read_data_sets finds the graph of the first, with its seed.
+The cells are cut from the source of the lesson and of loop.py, so that they stay equal.
+Writing needs no other package; the extra `notebooks` runs them. They are run as the deck
+was: all cells twice in one kernel. The second time, read_data_sets finds the graph of the
+first run, with its seed.
 """
 
 import ast
@@ -16,7 +16,7 @@ import textwrap
 from tf1_mnist.deck import figures
 from tf1_mnist.lesson import loop
 
-# Which slide a paragraph of build_graph() is on: by the first of these words in it.
+# The slide heading of a paragraph of build_graph(), by the first of these words in it.
 HEADINGS = (
     ("tf.placeholder", "모델 구축 (Build graph): tf graph input"),
     ("cost =", "모델 구축 (Build graph): cost/loss function, optimizer"),
@@ -27,18 +27,22 @@ HEADINGS = (
 )
 
 RE_RUN = """\
-Run all cells, then **run all cells again** without restarting the kernel: the second time the figures are the slide's.
-When `mnist` is read, the default graph then already has the seed of the run before, and the shuffle takes it.
+Run all cells, then **run all cells again** without restarting the kernel: the second run has the
+slide's figures. When `mnist` is read again, the default graph already has the seed of the first
+run, and the shuffle uses it.
 
-모든 셀을 실행한 다음, 커널을 다시 시작하지 말고 **한 번 더** 모두 실행하세요. 두 번째에 슬라이드의 숫자가 나옵니다.
-`mnist`를 읽을 때 기본 그래프에 앞에서 정한 seed가 이미 있어서, 섞는 순서도 그 seed를 따르기 때문입니다."""
+모든 셀을 실행한 다음, 커널을 다시 시작하지 말고 **한 번 더** 모두 실행하세요.
+두 번째 실행에서 슬라이드의 숫자가 나옵니다. `mnist`를 다시 읽을 때는 기본 그래프에
+첫 실행의 seed가 이미 있어서, 섞는 순서도 그 seed를 따르기 때문입니다."""
 
 DATA = '''\
 from tf1_mnist import input_data
 from tf1_mnist.data import load
 
-arrays, directory = load.read(None)     # $MNIST_DATA, else MNIST_data/; else the built-in digits, which it says
-mnist = input_data.from_arrays(arrays, one_hot=True)    # the slide: input_data.read_data_sets("MNIST_data/", one_hot=True)'''
+# $MNIST_DATA, else MNIST_data/, else the built-in digits (with a message).
+arrays, directory = load.read(None)
+# On the slide: input_data.read_data_sets("MNIST_data/", one_hot=True)
+mnist = input_data.from_arrays(arrays, one_hot=True)'''
 
 GRAPH_RUN = '''\
 sess = tf.Session()
@@ -51,7 +55,10 @@ print('Learning Finished!')'''
 
 
 def write(directory):
-    """Write a notebook a lesson into `directory`, which is made. Returns: their paths. Raises: OSError."""
+    """Write one notebook for each lesson into `directory`, which is created.
+
+    Returns: their paths. Raises: OSError.
+    """
     directory = pathlib.Path(directory)
     directory.mkdir(parents=True, exist_ok=True)
     paths = []
@@ -71,7 +78,10 @@ def write(directory):
 
 
 def notebook(step, source):
-    """A lesson as a notebook of format 4.5, a dict. Args: step, figures.Step; source, the lesson's text."""
+    """A lesson as a notebook of format 4.5, a dict.
+
+    Args: step, figures.Step; source, the lesson's text.
+    """
     cells = keras_cells(step, source) if "def build_model" in source else graph_cells(step, source)
     return {
         "cells": [
@@ -94,7 +104,7 @@ def notebook(step, source):
 
 
 def graph_cells(step, source):
-    """A graph lesson's cells: (markdown or code, text), in the slides' order."""
+    """Yield a graph lesson's cells, ('markdown' or 'code', text), in the slides' order."""
     parts = Parts(source)
     yield "markdown", f"{_title(step, parts)}\n\n{RE_RUN}"
     yield (
@@ -125,12 +135,14 @@ def graph_cells(step, source):
 
 
 def keras_cells(step, source):
-    """The Keras lesson's cells: its functions, each called after it is defined."""
+    """Yield the Keras lesson's cells: its functions, each called after its definition."""
     parts = Parts(source)
     yield "markdown", _title(step, parts)
     yield (
         "code",
-        "from tf1_mnist.data.load import read\nfrom tf1_mnist.lesson.keras_run import Mnist, seed_everything\nfrom tf1_mnist.lesson.rerun import SEED\n\n"
+        "from tf1_mnist.data.load import read\n"
+        "from tf1_mnist.lesson.keras_run import Mnist, seed_everything\n"
+        "from tf1_mnist.lesson.rerun import SEED\n\n"
         "seed_everything(SEED)",
     )
     yield "markdown", "## 파라미터값 설정 (parameters)"
@@ -139,7 +151,8 @@ def keras_cells(step, source):
         (
             "데이터 읽기 (mnist.load_data)",
             "load",
-            "arrays, directory = read(None)\n(X_train, Y_train), (X_test, Y_test) = load(Mnist(arrays))",
+            "arrays, directory = read(None)\n"
+            "(X_train, Y_train), (X_test, Y_test) = load(Mnist(arrays))",
         ),
         ("모델 구축 (Build graph)", "build_model", "model = build_model()"),
         ("모델 실행 (run/update)", "train", "history = train(model, X_train, Y_train, verbose=2)"),
@@ -155,7 +168,7 @@ def _title(step, parts):
 
 
 class Parts:
-    """A lesson's source, cut up: docstring, constants, functions."""
+    """The parts of a lesson's source: docstring, constants, functions."""
 
     def __init__(self, source):
         self._source, self._tree = source, ast.parse(source)
@@ -169,7 +182,7 @@ class Parts:
         return self._text(self._node(name))
 
     def body(self, name):
-        """The text of a function's body, at the left margin."""
+        """The text of a function's body, dedented."""
         statements = self._node(name).body
         lines = self._source.splitlines()[statements[0].lineno - 1 : statements[-1].end_lineno]
         return textwrap.dedent("\n".join(lines))

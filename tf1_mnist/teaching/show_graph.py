@@ -1,4 +1,4 @@
-"""A lesson's graph as a table or a picture: `--graph`, `--dot FILE`, `--png FILE`."""
+"""Show a lesson's graph as a table or a picture: `--graph`, `--dot FILE`, `--png FILE`."""
 
 import math
 import sys
@@ -9,7 +9,7 @@ from tf1_mnist.teaching import diagram, graph
 
 
 class ShowGraph(Tool):
-    """Shows the graph in place of training; before it where --explain or --logdir train."""
+    """Shows the graph instead of training; before it, with --explain or --logdir."""
 
     title = "the graph"
 
@@ -56,7 +56,10 @@ class ShowGraph(Tool):
 
 
 def table(model, names):
-    """The graph as text: forward part, variables, random ops, numbers of ops."""
+    """The graph as text: forward part, variables, random ops, numbers of ops.
+
+    Args: model, loop.Model; names, {slide's name: tensor, variable or operation}.
+    """
     tf_graph = model.cost.graph
     text = [f"Forward part, in build order (graph seed {tf_graph.seed})", ""]
     rows, layer = [("", "name", "slide", "type", "shape", "fed by")], None
@@ -131,12 +134,12 @@ def table(model, names):
 
 
 def _inner(op, block):
-    """An op's name as seen from inside a block: from the slash on for the block's own."""
+    """An op's name within a block: from the slash on, if the op is in the block."""
     return op.name.removeprefix(block.name) or op.name
 
 
 def columns(rows):
-    """Rows of text, each column as wide as its longest entry. Returns: a list of lines."""
+    """Align rows of text in columns. Returns: a list of lines."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return [
         "  ".join(entry.ljust(width) for entry, width in zip(row, widths)).rstrip() for row in rows

@@ -1,7 +1,7 @@
-"""A lesson's run for TensorBoard, by TF 1's own FileWriter: `--logdir DIR`.
+"""Write a run for TensorBoard, with TF 1's FileWriter: `--logdir DIR`.
 
-Graph, cost and accuracies by epoch, histograms of the weights, and the first
-test digits that were taken for others.
+The graph, cost and accuracies by epoch, histograms of the weights, and the first test
+digits that were predicted wrongly.
 """
 
 import importlib.util
@@ -38,18 +38,18 @@ class LogDirectory(Tool):
 
 
 class Summaries(Watcher):
-    """Writes event files into a directory, after each epoch.
+    """Writes event files into a directory after each epoch.
 
-    Accuracies are computed in a session of its own, on copies of the weights: in
-    the lesson's session they would draw dropout masks, and step 8's figures
-    would be others. Raises: OutputError, the directory cannot be written to.
+    Accuracies are computed in a separate session on copies of the weights: in the lesson's
+    session they would draw dropout masks and change step 8's figures.
+    Raises: OutputError, the directory cannot be written to.
     """
 
     def __init__(self, directory):
         from tf1_mnist import legacy as tf
 
         self._directory = writable_directory("--logdir", directory)
-        with tf.Graph().as_default():  # FileWriter wants to be made in a graph
+        with tf.Graph().as_default():  # FileWriter must be created in a graph
             self._writer = tf.summary.FileWriter(str(directory))
 
     def built(self, sess, built, mnist):
@@ -93,13 +93,13 @@ class Summaries(Watcher):
         self.close()
 
     def scalars(self, epoch, **values):
-        """Write one figure a curve: the names are the curves'."""
+        """Write a point of each curve, {the curve's name: value}."""
         self._write(
             [{"tag": tag, "simple_value": float(value)} for tag, value in values.items()], epoch
         )
 
     def histogram(self, epoch, tag, weights):
-        """Write how an array of weights is distributed; what is no finite number is left out."""
+        """Write the histogram of an array of weights, without its infinities and NaN."""
         from tf1_mnist import legacy as tf
 
         finite = weights[np.isfinite(weights)].astype(np.float64)
@@ -124,7 +124,7 @@ class Summaries(Watcher):
             )
 
     def close(self):
-        """Put everything on the disk, and say on stderr how to look at it."""
+        """Flush everything to disk, and say on stderr how to look at it."""
         self._writer.close()
         missing = (
             ""
@@ -162,24 +162,21 @@ class Summaries(Watcher):
             png = tf.image.encode_png(pixels)
             for place, row in enumerate(np.flatnonzero(labels != predicted)[:WRONG_DIGITS], 1):
                 ink = (255 - np.round(images[row] * 255)).astype(np.uint8).reshape(28, 28, 1)
-                self._write(
-                    [
-                        {
-                            "tag": f"wrong/{place:02}: test[{row}] is {labels[row]}, taken for {predicted[row]}",
-                            "image": tf.Summary.Image(
-                                height=28,
-                                width=28,
-                                colorspace=1,
-                                encoded_image_string=sess.run(png, {pixels: ink}),
-                            ),
-                        }
-                    ],
-                    self._epochs,
+                image = tf.Summary.Image(
+                    height=28,
+                    width=28,
+                    colorspace=1,
+                    encoded_image_string=sess.run(png, {pixels: ink}),
                 )
+                digits = f"test[{row}] is {labels[row]}, taken for {predicted[row]}"
+                self._write([{"tag": f"wrong/{place:02}: {digits}", "image": image}], self._epochs)
 
 
 def keras_callback(directory):
-    """A Keras callback that writes each epoch's loss, accuracy and weights. Raises: OutputError."""
+    """A Keras callback that writes each epoch's loss, accuracy and weights.
+
+    Raises: OutputError, the directory cannot be written to.
+    """
     from tensorflow.keras.callbacks import LambdaCallback
 
     summaries = Summaries(directory)
@@ -194,10 +191,9 @@ def keras_callback(directory):
 
 
 def scoped(model, names):
-    """The graph for TensorBoard, its ops in a name scope a layer; returns: a GraphDef.
+    """A copy of the graph for TensorBoard, with one name scope for each layer.
 
-    Only the copy is renamed: scopes in the lesson would not move seeds either, but
-    its slide has none.
+    Only the copy is renamed, since the slide has no scopes. Returns: a GraphDef.
     """
     operations = model.cost.graph.get_operations()
     cost, train = operations.index(model.cost.op), operations.index(model.op_train)
@@ -206,17 +202,14 @@ def scoped(model, names):
         scopes.update((op.name, block.layer) for op in block.ops)
     layer = "input"
     for place, op in reversed(list(enumerate(operations))):
-        # An initialiser stands before the variable that it is of.
+        # An initialiser comes before its variable.
         layer = scopes.get(op.name, layer)
-        scopes[op.name] = (
-            layer
-            if place < cost
-            else "cost"
-            if place == cost
-            else "train"
-            if place <= train
-            else "test"
-        )
+        if place == cost:
+            scopes[op.name] = "cost"
+        elif place < cost:
+            scopes[op.name] = layer
+        else:
+            scopes[op.name] = "train" if place <= train else "test"
     graph_def = model.cost.graph.as_graph_def(add_shapes=True)
     for node in graph_def.node:
         node.input[:] = [_in_scope(name, scopes) for name in node.input]
