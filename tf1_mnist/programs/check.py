@@ -122,8 +122,12 @@ def _importable(name):
     return False
 
 
-def report(script, tree):
-    """Print the three lists. Returns: the exit code, 1 where a symbol is missing."""
+def report(sources, complaints=()):
+    """Print the three lists.
+
+    Args: sources, each a sources.Source; complaints, about files that cannot be read.
+    Returns: the exit code, 1 where a symbol is missing or a file cannot be read.
+    """
     from tf1_mnist.process import startup
 
     startup.quiet_tensorflow()
@@ -131,7 +135,11 @@ def report(script, tree):
 
     from tf1_mnist.tf1 import module
 
-    kinds = sort_out(symbols(tree), module.activate(), native)
+    found = {}
+    for place, each in enumerate(sources):
+        for name, lines in symbols(each.tree).items():
+            found.setdefault(name, set()).update((place, line) for line in lines)
+    kinds = sort_out(found, module.activate(), native)
     for kind, heading in (
         ("native", "native: today's TensorFlow has them"),
         ("given", "given by tf1_mnist"),
@@ -139,6 +147,12 @@ def report(script, tree):
     ):
         print(f"{heading}: {len(kinds[kind])}" + ("" if kinds[kind] else ", none"))
         for name, lines in sorted(kinds[kind].items()):
-            where = ("line " if len(lines) == 1 else "lines ") + ", ".join(map(str, sorted(lines)))
+            where = "; ".join(
+                each.where({line for at, line in lines if at == place})
+                for place, each in enumerate(sources)
+                if any(at == place for at, _ in lines)
+            )
             print(f"    {name} ({where})" + (f": {hint(name)}" if kind == "missing" else ""))
-    return 1 if kinds["missing"] else 0
+    for complaint in complaints:
+        print(f"    not read: {complaint}")
+    return 1 if kinds["missing"] or complaints else 0

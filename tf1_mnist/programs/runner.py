@@ -30,7 +30,7 @@ def run(args, tree):
     """
     loader.activate()
     if args.rerun is not None:
-        seed = _seed_of(tree) if args.rerun == "program" else args.rerun
+        seed = seed_of([tree]) if args.rerun == "program" else args.rerun
         modules.root("tensorflow").set_random_seed(seed)
     try:
         if args.module:
@@ -81,16 +81,17 @@ def _show(error):
     return 1
 
 
-def _seed_of(tree):
-    """The whole number that the program gives set_random_seed, else the deck's."""
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Call)
-            and getattr(node.func, "attr", None) in ("set_random_seed", "set_seed")
-            and node.args
-            and isinstance(node.args[0], ast.Constant)
-            and isinstance(node.args[0].value, int)
-            and not isinstance(node.func.value, ast.Attribute)
-        ):
-            return node.args[0].value
+def seed_of(trees):
+    """The first whole number that the program's texts give set_random_seed, else the deck's."""
+    for tree in trees:
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "attr", None) in ("set_random_seed", "set_seed")
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+                and isinstance(node.args[0].value, int)
+                and not isinstance(node.func.value, ast.Attribute)
+            ):
+                return node.args[0].value
     return DEFAULT_SEED

@@ -14,6 +14,8 @@ from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.ops import init_ops as own_init_ops
 from tf1_mnist.tf1.ops import random_ops as own_random_ops
 
+INTERRUPTS = Interrupts()  # of every session of the process
+
 
 def install():
     """Replace them. Raises: AttributeError where this TensorFlow has no such function."""
@@ -41,11 +43,11 @@ def install():
 
 def _interrupted_afterwards(run):
     """A session's run, which Ctrl-C ends when it returns."""
-    interrupts = Interrupts().__enter__()  # as long as the process
+    INTERRUPTS.__enter__()  # as long as the process; a notebook's kernel enters anew in each cell
 
     @functools.wraps(run)
     def whole(self, *arguments, **options):
-        return interrupts.call(run, self, *arguments, **options)
+        return INTERRUPTS.call(run, self, *arguments, **options)
 
     return whole
 

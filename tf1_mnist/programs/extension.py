@@ -1,0 +1,108 @@
+"""TensorFlow 1 in an IPython kernel: what `%load_ext tf1_mnist` does.
+
+An ordinary IPython extension. Cells then run as files do under `tf1_mnist.run`:
+their imports, their text and their errors pass through the same places.
+"""
+
+import re
+import sys
+
+from IPython.core.error import UsageError as MagicError
+
+from tf1_mnist.errors import UserError
+from tf1_mnist.programs import activation, packages, source, tracebacks
+
+_CELL_FILE = re.compile(r"\(\S*?[\\/]ipykernel_\d+[\\/]\d+\.py, line (\d+)\)")
+_loaded = None  # the shell that the extension is on in
+_failed_line = None
+
+
+def load(shell):
+    """Switch the kernel to TensorFlow 1; a second call changes nothing.
+
+    Args: shell, IPython's InteractiveShell.
+    Raises: IPython's UsageError, which it shows as one line, where today's
+    TensorFlow has been imported in the kernel.
+    """
+    global _loaded
+    try:
+        activation.activate()
+    except UserError as error:
+        raise MagicError(str(error)) from None
+    if _loaded is not shell:
+        _loaded = shell
+        shell.ast_transformers.append(_OldText())
+        shell.register_magic_function(tensorflow_version)
+        shell.set_custom_exc((Exception,), _show)
+        shell.events.register("pre_run_cell", _hold_interrupts)
+        shell.events.register("post_run_cell", _note_line)
+
+
+def shell():
+    """The IPython shell that the extension is on in. Raises: RuntimeError where there is none."""
+    if _loaded is None:
+        raise RuntimeError("the extension tf1_mnist is not on in this kernel")
+    return _loaded
+
+
+def failed_line():
+    """The line, in its cell, of the error that the last cell ended with; None without one."""
+    return _failed_line
+
+
+def tensorflow_version(line):
+    """`%tensorflow_version 1.x`, of hosted notebooks: succeeds, and says which TensorFlow runs."""
+    if line.strip().startswith("2"):
+        print("TensorFlow 1 is on in this kernel (tf1_mnist); for TensorFlow 2 take another kernel")
+    else:
+        print("TensorFlow 1 is on (tf1_mnist): TF 1.8's names and numbers on today's TensorFlow")
+
+
+class _OldText:
+    """An AST transformer of IPython's: what a file's syntax tree goes through, a cell's does too."""
+
+    def visit(self, tree):
+        return source.prepared(tree)
+
+
+def _show(shell, kind, error, frames, tb_offset=None):
+    """Show an error of a cell: the user's own lines and our hints, or one line for an error of ours."""
+    if isinstance(error, UserError):
+        lines = [f"{kind.__name__}: {error}"]
+    else:
+        tracebacks.without_ours(error)
+        _rename_cell(error)
+        if isinstance(error, ModuleNotFoundError):
+            packages.add_hint(error)
+        lines = shell.InteractiveTB.structured_traceback(
+            kind, error, error.__traceback__, tb_offset=tb_offset
+        )
+    shell._showtraceback(kind, error, lines)
+    return lines
+
+
+def _rename_cell(error):
+    """'(line 3 of the cell)' for the file that ipykernel keeps a cell in, in an error's text."""
+    if error.args and isinstance(error.args[0], str):
+        text = _CELL_FILE.sub(r"(line \1 of the cell)", error.args[0])
+        error.args = (text, *error.args[1:])
+        if isinstance(error, ImportError):
+            error.msg = text
+
+
+def _note_line(result):
+    global _failed_line
+    error = result.error_before_exec or result.error_in_exec
+    _failed_line = getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None
+    frames = error.__traceback__ if error is not None and _failed_line is None else None
+    while frames is not None and _failed_line is None:
+        if frames.tb_frame.f_globals is _loaded.user_ns:
+            _failed_line = frames.tb_lineno
+        frames = frames.tb_next
+
+
+def _hold_interrupts(info):
+    """Ctrl-C between two runs of a session, never within one; IPython undoes it after each cell."""
+    internals = sys.modules.get("tf1_mnist.tf1.patches.internals")
+    if internals:
+        internals.INTERRUPTS.__enter__()
