@@ -1,4 +1,4 @@
-"""Put the kernel "TensorFlow 1 (tf1_mnist)" into Jupyter's menu: `python -m tf1_mnist.kernel install`.
+"""Put "TensorFlow 1 (tf1_mnist)" into Jupyter's menu: `python -m tf1_mnist.kernel install`.
 
 In it the cells of old notebooks run as they are. `uninstall` takes it out again.
 """

@@ -100,9 +100,7 @@ class Report(NamedTuple):
             parts.append(f"{len(close)} same to {min(close)} digits or more")
         for verdict in (DIFFERS, MISSING, NOT_COMPARABLE):
             if self.count(verdict):
-                parts.append(
-                    f"{self.count(verdict)} {'differ' if verdict is DIFFERS else verdict}"
-                )
+                parts.append(f"{self.count(verdict)} {'differ' if verdict is DIFFERS else verdict}")
         return f"{self.name}: {_counted(len(self.figures()), 'figure')}: {', '.join(parts)}"
 
 
@@ -165,7 +163,9 @@ _UNIT = re.compile(
     r"(?:\s?/\s?\w+|\b)|\s?\w+/s(?:ec(?:ond)?)?\b"
 )
 _QUANTITY = re.compile(r"(?<![\w.])[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?")
-_TIMED = re.compile(r"(?:\btime\b|took|elapsed|duration|\beta\b|시간)(?!\s*steps?)[^\d\n]{0,15}$", re.I)
+_TIMED = re.compile(
+    r"(?:\btime\b|took|elapsed|duration|\beta\b|시간)(?!\s*steps?)[^\d\n]{0,15}$", re.I
+)
 # What is no figure, and what stands in its place while lines are told apart.
 _NO_FIGURES = (
     (re.compile(r"0x[0-9a-fA-F]+"), "0x"),
@@ -173,7 +173,10 @@ _NO_FIGURES = (
     (re.compile(r"\b\d{1,2}:\d\d:\d\d(?:\.\d+)?\b"), "a time"),
     (re.compile(r"\b\d+\.\d+\.\d+(?:[.\w-]*\w)?"), "a version"),
     (re.compile(r"'[^'\n]*'|\"[^\"\n]*\""), None),  # a name in quotes stays as it is
-    (re.compile(r"(?<![\w.])(?=\S*/\S*\d)[A-Za-z_.~]?[\w.~-]*(?<!\d)(?:/[\w.-]*)+"), None),  # and so does a path
+    (
+        re.compile(r"(?<![\w.])(?=\S*/\S*\d)[A-Za-z_.~]?[\w.~-]*(?<!\d)(?:/[\w.-]*)+"),
+        None,
+    ),  # and so does a path
 )
 _LOG = re.compile(r"^(?:WARNING|ERROR|DEBUG):tensorflow:|^Instructions for updating:|^\S+\.py:\d+:")
 _OVERWRITTEN = re.compile(r"[^\n]*(?:\r(?!\n)|\x08+)(?=[^\n\r\x08])")
@@ -219,7 +222,7 @@ def _line(text):
     pieces, figures, decimals, at = [], [], False, 0
     for found in _QUANTITY.finditer(bare):
         unit = _UNIT.match(bare, found.end())
-        timed = _TIMED.search(bare[:found.start()])
+        timed = _TIMED.search(bare[: found.start()])
         if unit or timed:
             figures.append((found, A_TIME))
             continue
@@ -267,7 +270,9 @@ def _pairs(old, new):
             None, [line.key for line in left], [line.key for line in right], autojunk=False
         )
         for tag, a, b, c, d in blocks.get_opcodes():
-            pairs += zip(left[a:b], right[c:d]) if tag == "equal" else _in_order(left[a:b], right[c:d])
+            pairs += (
+                zip(left[a:b], right[c:d]) if tag == "equal" else _in_order(left[a:b], right[c:d])
+            )
     return pairs + list(zip(old[len(old) - end :], new[len(new) - end :]))
 
 

@@ -91,12 +91,17 @@ def _rename_cell(error):
 
 
 def _note_line(result):
+    """Keep the line of the cell that its error came up in: the innermost that is the cell's own."""
     global _failed_line
     error = result.error_before_exec or result.error_in_exec
-    _failed_line = getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None
-    frames = error.__traceback__ if error is not None and _failed_line is None else None
-    while frames is not None and _failed_line is None:
-        if frames.tb_frame.f_globals is _loaded.user_ns:
+    _failed_line = error.lineno if isinstance(error, SyntaxError) else None
+    frames = None if error is None or _failed_line else error.__traceback__
+    cell = None
+    while frames is not None:
+        code = frames.tb_frame.f_code
+        if cell is None and frames.tb_frame.f_globals is _loaded.user_ns:
+            cell = code.co_filename
+        if code.co_filename == cell:
             _failed_line = frames.tb_lineno
         frames = frames.tb_next
 

@@ -65,4 +65,6 @@ def _refuse_unwritable(out):
     if out:
         directory = os.path.dirname(os.path.abspath(out))
         if not os.path.isdir(directory) or not os.access(directory, os.W_OK) or os.path.isdir(out):
-            raise OutputError(f"--out {out}: cannot be written; name a file in a directory there is")
+            raise OutputError(
+                f"--out {out}: cannot be written; name a file in a directory there is"
+            )

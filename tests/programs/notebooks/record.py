@@ -8,6 +8,7 @@ Python 2 (by its kernelspec) is recorded where --tf18py2 names such an interpret
 What would tie a notebook to a machine is left out: standard error, the frames of a traceback,
 where the interpreter lies. `!` lines are not run.
 """
+
 import argparse
 import json
 import os
@@ -26,9 +27,11 @@ sys.path.insert(0, str(HERE.parent.parent.parent))
 from tests import idx_files  # noqa: E402
 
 # Lines that ask for a shell or for a hosted service do nothing, as in `tf1_mnist.run` without --shell.
-SETUP = ("get_ipython().system = lambda *_: None",
-         "get_ipython().getoutput = lambda *_, **__: []",
-         "get_ipython().register_magic_function(lambda line: None, magic_name='tensorflow_version')")
+SETUP = (
+    "get_ipython().system = lambda *_: None",
+    "get_ipython().getoutput = lambda *_, **__: []",
+    "get_ipython().register_magic_function(lambda line: None, magic_name='tensorflow_version')",
+)
 
 
 def notebooks():
@@ -43,22 +46,39 @@ def is_python_2(notebook):
 
 def record(python, notebook):
     """Run the notebook (a format 4 node) on that interpreter; its outputs are put into it."""
+
     class Manager(AsyncKernelManager):
         kernel_spec = KernelSpec(
-            argv=[python, "-m", "ipykernel_launcher", "-f", "{connection_file}",
-                  "--IPKernelApp.exec_lines=" + repr(list(SETUP))], language="python")
+            argv=[
+                python,
+                "-m",
+                "ipykernel_launcher",
+                "-f",
+                "{connection_file}",
+                "--IPKernelApp.exec_lines=" + repr(list(SETUP)),
+            ],
+            language="python",
+        )
 
     with tempfile.TemporaryDirectory() as place:
         idx_files.write(pathlib.Path(place) / "MNIST_data", train=6000, test=1000)
         os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-        NotebookClient(notebook, kernel_manager_class=Manager, timeout=300, record_timing=False,
-                       resources={"metadata": {"path": place}}).execute()
+        NotebookClient(
+            notebook,
+            kernel_manager_class=Manager,
+            timeout=300,
+            record_timing=False,
+            resources={"metadata": {"path": place}},
+        ).execute()
         environment = str(pathlib.Path(python).parent.parent)
         for cell in notebook.cells:
             cell.pop("id", None)
             if cell.cell_type == "code":
-                cell.outputs = [clean(output, environment) for output in cell.outputs
-                                if output.get("name") != "stderr"]
+                cell.outputs = [
+                    clean(output, environment)
+                    for output in cell.outputs
+                    if output.get("name") != "stderr"
+                ]
         text = json.dumps(notebook.cells)
         for path in (place, str(HERE), environment):
             if path in text:
@@ -77,7 +97,9 @@ def clean(output, environment):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--tf18", metavar="PYTHON", help="Python 3 with tensorflow 1.8 and ipykernel")
+    parser.add_argument(
+        "--tf18", metavar="PYTHON", help="Python 3 with tensorflow 1.8 and ipykernel"
+    )
     parser.add_argument("--tf18py2", metavar="PYTHON", help="Python 2.7 with the same")
     parser.add_argument("names", nargs="*", help="notebooks, without .ipynb (default: all)")
     args = parser.parse_args()
@@ -91,7 +113,7 @@ def main():
             continue
         record(python, notebook)
         if version == 4:
-            notebook.nbformat_minor = 2         # of those days: cells have no id
+            notebook.nbformat_minor = 2  # of those days: cells have no id
         path.write_text(nbformat.writes(notebook, version=version) + "\n", encoding="utf-8")
         print(path.stem, path.stat().st_size)
 
