@@ -1,0 +1,195 @@
+"""Pages of a run and of a class: whole, self-contained, and safe whatever a student names or writes."""
+import random
+import re
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.pages.markup import Page
+from tf1_mnist.deck import figures, judging, reading
+from tf1_mnist.errors import MissingExtra, OutputError
+
+pytest.importorskip("jinja2", reason="needs the extra 'pages'")
+pytest.importorskip("matplotlib", reason="needs the extra 'pages'")
+from tf1_mnist.pages import render, run as run_page, students, texts  # noqa: E402
+
+HOSTILE = [
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)",
+    "{{ 7 * 7 }}{% raw %}", "</style></script><svg onload=alert(1)>", "javascript:alert(1)",
+    "&lt;b&gt;", "\u202egnp.txt", "a\nb\tc", "../../../etc/passwd", "x" * 3000, "%s{0}{name}",
+]
+
+
+def figures_of(run):
+    """A TF 1.8 run's figures as a lesson prints them."""
+    found = {f"cost {epoch}": f"{cost:.9f}" for epoch, cost in enumerate(run["epoch_cost"], 1)}
+    return {**found, "accuracy train": f"{run['accuracy_train']:.8g}",
+            "accuracy test": f"{run['accuracy_test']:.8g}"}
+
+
+def lesson(number, tf18, **changes):
+    """A run_page.Lesson of a step, from what a real TF 1.8 printed."""
+    step = figures.STEPS[number]
+    rng = random.Random(number)
+    record = {
+        "format": 1, "step": step.module, "kind": "rerun", "restored": None, "seconds": 1.5,
+        "parameters": {"learning_rate": step.learning_rate, "training_cnt": 15, "batch_size": 100},
+        "data": {"name": "MNIST", "is_mnist": True, "directory": "MNIST_data", "sha256": {}},
+        "versions": {"tensorflow": "2.21.0"}, "command": ["python", "-m", f"lessons.{step.module}"],
+        "figures": figures_of(tf18[number]["runs"][0]),
+        "predictions": [rng.randrange(10) for _ in range(200)],
+        "weights": {"W": [[rng.gauss(0, 1) for _ in range(10)] for _ in range(784)]} if number == 0 else None,
+        **changes,
+    }
+    source = (ROOT / "lessons" / f"{step.module}.py").read_text(encoding="utf-8")
+    before = figures.STEPS[number - 1].module if number else None
+    run = reading.Run(record["figures"], {}, "rerun", record["data"]["is_mnist"])
+    return run_page.Lesson(
+        step, 0, record, run,
+        (ROOT / "lessons" / f"{before}.py").read_text(encoding="utf-8") if before else "", source)
+
+
+@pytest.fixture(scope="module")
+def test_set():
+    import numpy as np
+    rng = np.random.RandomState(0)
+    return rng.randint(0, 256, (200, 28, 28)).astype(np.uint8), rng.randint(0, 10, 200)
+
+
+def sound(html):
+    """The Page of a text that is well-formed, self-contained and has one script: ours."""
+    page = Page(html)
+    assert page.faults == [] and page.handlers() == []
+    assert len(page.ids) == len(set(page.ids))
+    assert [link for link in page.loads() if not re.fullmatch(r"[\w%./-]+\.html", link)] == []
+    assert page.scripts == [(render.TEMPLATES / "page.js").read_text(encoding="utf-8")]
+    assert {name for name, _ in page.tags}.isdisjoint({"iframe", "object", "embed", "link", "form", "base"})
+    assert "@import" not in html and not re.search(r"url\((?!#)", html)
+    return page
+
+
+def test_a_run(tf18, test_set):
+    lessons = [lesson(number, tf18) for number in range(9)]
+    html = run_page.page(lessons, test_set)
+    page = sound(html)
+    assert len(html.encode()) < 3e6
+    assert [f"{step.module}" in page.ids for step in figures.STEPS[:9]] == [True] * 9
+    said = page.text()
+    for one in lessons:
+        assert one.record["figures"]["accuracy test"] in said and one.step.title_ko in said
+        assert all(value in said for value in one.step.figures.values())
+    # ten weight pictures; the first wrong digits of each step
+    assert len(page.find("img")) == 10 + 9 * run_page.WRONG
+    assert html.count("<svg") == 10 and html.count('class="confusion"') == 9
+    assert said.count("equal to the digits") + said.count("within rounding") >= 9 * 10
+
+
+def test_a_run_with_a_lesson_that_failed_and_one_that_is_not_of_mnist(tf18):
+    failed = lesson(3, tf18)._replace(code=1, record=None, run=None)
+    other = lesson(0, tf18, data={"name": "built-in digits", "is_mnist": False, "directory": "digits", "sha256": {}})
+    page = sound(run_page.page([other, failed]))
+    assert "failed (exit code 1)" in page.text() and "Trained on built-in digits, not on MNIST" in page.text()
+    assert "cannot be compared" in page.text() and "within rounding" not in page.text()
+
+
+def test_costs_that_no_axis_can_show_are_left_out(tf18):
+    for values in ({"cost 1": "nan"}, {"cost 1": "inf", "cost 2": "0"}, {"cost 1": "1e308", "cost 2": "-1"}, {}):
+        assert "no cost that can be drawn" in sound(run_page.page([lesson(5, tf18, figures=values)])).text()
+
+
+def test_the_diff_is_the_slides_change():
+    before, after = ((ROOT / "lessons" / f"{figures.STEPS[number].module}.py").read_text(encoding="utf-8")
+                     for number in (4, 5))
+    changed = [(line["kind"], line["text"]) for line in run_page.diff(before, after) if line["kind"] in ("gone", "new")]
+    assert changed == [("gone", "learning_rate = 0.01"), ("new", "learning_rate = 0.001")]
+
+
+def test_confusion():
+    table = run_page.confusion([3, 3, 3, 5], [3, 5, 5, 5])
+    assert table[3][3] == {"count": 1, "shade": "right"} and table[3][5] == {"count": 2, "shade": "w3"}
+    assert sum(cell["count"] for row in table for cell in row) == 4
+
+
+def test_all_texts_are_in_both_languages():
+    for key, (korean, english) in texts.TEXTS.items():
+        assert re.findall(r"\{\w+\}", korean).sort() == re.findall(r"\{\w+\}", english).sort(), key
+        assert korean and english and re.search("[가-힣]", korean), key
+
+
+# --- a class ------------------------------------------------------------------------
+
+def student(name, tf18, number=5, **changes):
+    run = reading.Run({**figures_of(tf18[number]["runs"][1]), **changes})
+    return students.Student(name, judging.report(figures.STEPS[number], run), run)
+
+
+def test_a_class(tf18, tmp_path):
+    group = [student("kim.txt", tf18), student("lee.txt", tf18, 0, **{"cost 1": "2.0570"}),
+             students.Student("nobody.txt", reason="No such file or directory")]
+    students.write(tmp_path / "class.html", group)
+    page = sound((tmp_path / "class.html").read_text(encoding="utf-8"))
+    assert [row["data-is"] for row in page.find("tr") if "data-is" in row] == ["agrees", "disagrees", "unusable"]
+    for at in (1, 2, 3):    # each one click away, and back
+        assert page.find("a", href=f"#run-{at}") and page.find("section", id=f"run-{at}")
+    assert len(page.find("a", href="#class")) == 3
+    assert "learning_rate was" not in page.text().partition("lee.txt")[0]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_names_and_reasons_stay_text(hostile, tf18, tmp_path):
+    group = [student(hostile, tf18), students.Student(hostile, reason=f"line 1: cost 1 is {hostile!r}")]
+    students.write(tmp_path / "class.html", group, tmp_path / "split")
+    pages = [tmp_path / "class.html", *(tmp_path / "split").iterdir()]
+    assert len(pages) == 3 and {path.parent for path in pages[1:]} == {tmp_path / "split"}
+    for path in pages:
+        page = sound(path.read_text(encoding="utf-8"))
+        assert " ".join(hostile.split()).rpartition("/")[2] in page.text() or "/" in hostile
+    students.write(tmp_path / "one.html", group)
+    sound((tmp_path / "one.html").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE[:7])
+def test_a_hostile_record_stays_text(hostile, tf18):
+    damaged = lesson(5, tf18, data={"name": hostile, "is_mnist": False, "directory": hostile, "sha256": {}},
+                     versions={hostile: hostile}, command=["python", hostile],
+                     figures={"cost 1": "1.0", hostile: "1"}, parameters={hostile: hostile})
+    page = sound(run_page.page([damaged]))
+    assert page.text().count(" ".join(hostile.split())) >= 5
+
+
+def test_with_split_a_students_page_has_nothing_of_another(tf18, tmp_path):
+    names = ["kim-minjun", "lee-seoyeon", "park-jiho"]
+    group = [student(f"{name}.txt", tf18, number) for name, number in zip(names, (5, 7, 8))]
+    students.write(tmp_path / "class.html", group, tmp_path / "split")
+    own = sorted((tmp_path / "split").iterdir())
+    assert [path.name for path in own] == [f"{at:03d}-{name}.html" for at, name in enumerate(names, 1)]
+    for at, path in enumerate(own):
+        said = path.read_text(encoding="utf-8")
+        for other in range(3):
+            costs = [value for name, value in group[other].run.figures.items() if name.startswith("cost")]
+            found = sum(value in said for value in costs)
+            assert (names[other] in said, found > 0) == (other == at, other == at)
+    page = sound((tmp_path / "class.html").read_text(encoding="utf-8"))
+    assert page.find("a", href="split/001-kim-minjun.html") and not page.find("section")
+
+
+# --- files --------------------------------------------------------------------------
+
+def test_a_file_that_is_no_page_of_ours_is_not_overwritten(tf18, tmp_path):
+    kim = tmp_path / "kim.txt"
+    kim.write_text("Epoch: 0001 cost = 1\n")
+    with pytest.raises(OutputError, match="is there already and is no page of tf1_mnist"):
+        students.write(kim, [student("kim.txt", tf18)])
+    assert kim.read_text() == "Epoch: 0001 cost = 1\n"
+    for _ in range(2):      # but a page of ours is
+        students.write(tmp_path / "class.html", [student("kim.txt", tf18)])
+    with pytest.raises(OutputError, match="name another"):
+        students.write(tmp_path / "no" / "class.html", [student("kim.txt", tf18)])
+
+
+@pytest.mark.parametrize("missing", ["jinja2", "matplotlib"])
+def test_without_the_extra_one_line_says_so(missing, monkeypatch):
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(MissingExtra, match=r"^pages need \w+: pip install 'tf1_mnist\[pages\]'$"):
+        render.require()
