@@ -2,7 +2,7 @@
 //
 //   NODE_PATH=DIR/node_modules node browser.cjs CHROMIUM [SCREENSHOTS] < pages.json
 //
-// pages.json: [{"path": …, "kind": "run" | "class" | "student" | "notebook"}]. DIR holds
+// pages.json: [{"path": …, "kind": "class" and "split" are sorted and filtered}]. DIR holds
 // playwright-core and axe-core, of npm.
 const fs = require("fs");
 const path = require("path");
@@ -39,23 +39,44 @@ async function look(browser, { path: file, kind }, width, scheme) {
     report.languages[language].title = await page.title();
     report.languages[language].overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - innerWidth);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
-    report.faults.push(...violations.map((fault) => ({
-      rule: fault.id, impact: fault.impact, language, nodes: fault.nodes.slice(0, 3).map((node) => node.html.slice(0, 200)),
-    })));
     if (screenshots)
       await page.screenshot({
         path: path.join(screenshots, `${path.basename(file, ".html")}-${width}-${language}-${scheme}.png`),
         fullPage: true,
       });
+    if (scheme === "dark" && language === "en") continue;
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
+    report.faults.push(...violations.map((fault) => ({
+      rule: fault.id, impact: fault.impact, language, nodes: fault.nodes.slice(0, 3).map((node) => node.html.slice(0, 200)),
+    })));
   }
-  if (kind === "class") report.use = await use(page);
+  if (kind === "class" || kind === "split") report.use = await use(page);
   report.theme = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.click("[data-theme-switch]");
   report.themeSwitched = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await context.close();
+  report.policy = await policy(browser, file);
   return report;
+}
+
+// Under the page's policy: does its own script run, and does one that a text brought in?
+async function policy(browser, file) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto("file://" + file);
+  await page.click("[data-set-language=ko]");
+  const found = await page.evaluate(async () => {
+    const script = document.createElement("script");
+    script.textContent = "window.foreign = 1";
+    const image = document.createElement("div");
+    image.innerHTML = "<img src='data:,' onerror='window.handler = 1'>";
+    document.body.append(script, image);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return { own: document.documentElement.lang, foreign: window.foreign ?? null, handler: window.handler ?? null };
+  });
+  await context.close();
+  return found;
 }
 
 // Sort, filter and follow a link of a class's page.
