@@ -23,10 +23,11 @@ MAY_IMPORT = {
     "teaching": LOW | {"data", "deck", "legacy", "input_data", "lesson"},
     "distributed": LOW | {"data", "deck", "legacy", "input_data", "lesson"},
     "tf1": {"errors", "process", "legacy", "input_data"},
+    "pages": {"errors", "flags", "data", "deck"},
     "programs": LOW | {"tf1", "legacy", "input_data"},
 }
-COMMANDS = {"__main__", "compare", "download", "digits", "slides", "bands", "server", "run",
-            "kernel"}
+COMMANDS = {"__main__", "compare", "download", "digits", "slides", "bands", "signatures", "server",
+            "run", "kernel"}
 
 
 def modules():

@@ -24,6 +24,10 @@ COMMANDS = (
                 "which of the slides' figures lie in the bands; the deck's errata",
             ),
             ("tf1_mnist.bands", "measure how far float rounding alone moves each figure"),
+            (
+                "tf1_mnist.signatures",
+                "measure which first cost each common change of a lesson gives",
+            ),
             ("tf1_mnist.download", "fetch MNIST and verify it"),
             ("tf1_mnist.digits", "look at the built-in digits, or write them as IDX files"),
             ("tf1_mnist.server", "a TensorFlow server for a lesson's --target"),

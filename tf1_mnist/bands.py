@@ -14,11 +14,9 @@ where it was. Runs of real TF 1.8 are no part of the bands: they are their proof
 
 import concurrent.futures
 import json
-import math
 import os
 import pathlib
 import re
-import statistics
 import sys
 import tempfile
 
@@ -27,7 +25,6 @@ from tf1_mnist.deck import figures
 from tf1_mnist.errors import DataError
 from tf1_mnist.flags import DATA_DIRECTORY, Parser, positive_count
 
-NUDGE = 6e-8
 STEPS_OF = {"rerun": range(9), "first-run": range(9), "seeds": (9,)}
 
 
@@ -54,7 +51,7 @@ def measure(work, kind, step, number, data, core):
 
     from tf1_mnist import legacy as tf
     from tf1_mnist.data import load
-    from tf1_mnist.lesson import loop
+    from tf1_mnist.lesson import loop, nudge
     from tf1_mnist.lesson.rerun import data_sets
 
     lesson = importlib.import_module(f"lessons.{figures.STEPS[step].module}")
@@ -72,7 +69,7 @@ def measure(work, kind, step, number, data, core):
         model = lesson.build_graph()
         loop.initialize(sess)
         if kind == "rerun":
-            nudge_weights(sess, number)
+            nudge.nudge_weights(sess, number)
         costs = [
             cost
             for _, cost in loop.train(sess, model, mnist, lesson.training_cnt, lesson.batch_size)
@@ -115,19 +112,6 @@ def train_keras(lesson, arrays, seed):
     }
 
 
-def nudge_weights(sess, number):
-    """Scale each trainable variable's values by 1 + 6e-8 * N(0, 1), drawn from seed `number`."""
-    import numpy as np
-
-    from tf1_mnist import legacy as tf
-
-    rng = np.random.RandomState(number)
-    for variable in tf.trainable_variables():
-        value = sess.run(variable)
-        nudged = value * (1 + NUDGE * rng.standard_normal(value.shape))
-        variable.load(nudged.astype(np.float32), sess)
-
-
 def figures_of(run):
     """A run's figures by the slides' names, all fifteen epochs."""
     if "epoch_loss" in run:
@@ -148,24 +132,6 @@ def figures_of(run):
     }
 
 
-def spread(values, of_costs):
-    """[runs, mean, standard deviation, diverged] of the finite values, of their logarithms for costs.
-
-    diverged: how many more were infinite or no number (step 1, where the rate
-    is too large, under some shuffles).
-    """
-    finite = [value for value in values if math.isfinite(value)]
-    diverged = len(values) - len(finite)
-    if of_costs:
-        finite = [math.log(value) for value in finite]
-    return [
-        len(finite),
-        statistics.fmean(finite) if finite else 0.0,
-        statistics.stdev(finite) if len(finite) > 1 else 0.0,
-        diverged,
-    ]
-
-
 def collect(work):
     """Make bands.json anew from all runs in the work directory. Returns: runs found."""
     kept = json.loads(measured.FILE.read_text()) if measured.FILE.exists() else {}
@@ -181,7 +147,7 @@ def collect(work):
             if runs:
                 by_run = [figures_of(run) for run in runs]
                 steps[str(step)] = {
-                    name: spread([each[name] for each in by_run], figures.is_cost(name))
+                    name: measured.spread([each[name] for each in by_run], figures.is_cost(name))
                     for name in by_run[0]
                 }
         if steps:

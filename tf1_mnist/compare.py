@@ -4,6 +4,7 @@
     python -m tf1_mnist.compare step05 kim.txt
     python -m tf1_mnist.compare kim.json
     python -m tf1_mnist.compare --class outputs/*.txt
+    python -m tf1_mnist.compare --class outputs/*.txt --html class.html
 
 A FILE is the text that a run printed, or the record that a lesson wrote with --record
 FILE. A figure agrees when it shows the slide's digits, or lies where rounding alone can
@@ -23,6 +24,7 @@ from tf1_mnist import flags
 from tf1_mnist.deck import figures, judging, reading
 from tf1_mnist.errors import NotComparable, UsageError
 from tf1_mnist.lesson import record
+from tf1_mnist.pages import students
 
 LARGEST = 64 << 20  # bytes of a file; a run's text has some thousands
 COLUMNS = ["file", "step", "agree", "outside", "missing", "verdict"]
@@ -54,6 +56,16 @@ def main(argv=None):
         action="store_true",
         help="the runs' shuffle was unseeded: wider bands (a record says so itself)",
     )
+    parser.add_argument(
+        "--html",
+        metavar="FILE",
+        help="with --class: also write a page of the class to look at (extra: pages)",
+    )
+    parser.add_argument(
+        "--split",
+        metavar="DIR",
+        help="with --html: each student's run on a page of its own in DIR, without the others'",
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="the report as JSON")
     form.add_argument("--csv", action="store_true", help="the report as CSV, a row a figure")
@@ -65,10 +77,12 @@ def _compare(args):
     step, files = _step_and_files(args)
     kind = reading.FIRST_RUN if args.first_run else None
     if args.of_class:
-        return _compare_class(files, step, kind, args.json)
+        return _compare_class(files, step, kind, args)
+    if args.html or args.split:
+        raise UsageError("--html and --split are of a class; add --class")
     path = files[0] if files else "-"
     try:
-        held = judge(path, step, kind)
+        held = judge(_read(path), step, kind)
     except (NotComparable, OSError) as error:
         raise UsageError(f"{'stdin' if path == '-' else path}: {_reason(error)}") from None
     if args.json:
@@ -107,17 +121,16 @@ def _step_and_files(args):
     return step, files
 
 
-def judge(path, step=None, kind=None):
-    """Compare the run in a file, '-' for stdin, with a step (None: the one that it is of).
+def judge(run, step=None, kind=None):
+    """Compare a run, reading.Run, with a step (None: the one that it is of).
 
-    Returns: judging.Report. Raises: NotComparable, OSError.
+    Returns: judging.Report. Raises: NotComparable.
     """
-    run = _read(path)
     return judging.report(step or judging.guess(run, kind), run, kind)
 
 
 def _read(path):
-    """A file's run, reading.Run."""
+    """The run in a file, '-' for stdin, reading.Run. Raises: NotComparable, OSError."""
     if path == "-":
         data = sys.stdin.buffer.read(LARGEST + 1)
     else:
@@ -130,15 +143,23 @@ def _read(path):
     return record.run_of(found) if found else reading.read(text)
 
 
-def _compare_class(paths, step, kind, as_json):
-    """Print a CSV row a file, or all as JSON. Returns: the exit code, the gravest of all."""
-    rows, codes = csv.writer(sys.stdout, lineterminator="\n"), []
-    if not as_json:
+def _compare_class(paths, step, kind, args):
+    """Print a CSV row a file, or all as JSON; with --html, write the page too.
+
+    Returns: the exit code, the gravest of all.
+    """
+    if args.split and not args.html:
+        raise UsageError("--split needs --html FILE, the page that leads to the others")
+    if args.html:
+        students.check(args.html, args.split)
+    rows, codes, entries, found = csv.writer(sys.stdout, lineterminator="\n"), [], [], []
+    if not args.json:
         rows.writerow(COLUMNS)
-    entries = []
     for path in paths:
         try:
-            held = judge(path, step, kind)
+            run = _read(path)
+            held = judge(run, step, kind)
+            found.append(students.Student(path, held, run._replace(kind=run.kind or kind)))
             entry = {
                 "file": path,
                 "step": held.step.module,
@@ -149,15 +170,19 @@ def _compare_class(paths, step, kind, as_json):
             }
             codes.append(judging.EXIT_CODES[held.verdict])
         except (NotComparable, OSError) as error:
+            found.append(students.Student(path, reason=str(_reason(error))))
             entry = {name: "" for name in COLUMNS}
             entry |= {"file": path, "verdict": f"unusable: {_reason(error)}"}
             codes.append(2)
-        if as_json:
+        if args.json:
             entries.append({name: value if value != "" else None for name, value in entry.items()})
         else:
             rows.writerow(entry.values())
-    if as_json:
+    if args.json:
         print(json.dumps(entries, indent=1, ensure_ascii=False))
+    if args.html:
+        students.write(args.html, found, args.split)
+        print(f"page: {args.html}", file=sys.stderr)
     return judging.gravest(codes)
 
 

@@ -18,11 +18,10 @@ import os
 import pathlib
 import re
 import sys
-import tempfile
 
-from tf1_mnist import bands, flags
-from tf1_mnist.deck import causes, figures
-from tf1_mnist.errors import DataError
+from tf1_mnist import flags
+from tf1_mnist.deck import bands, causes, figures
+from tf1_mnist.errors import DataError, UsageError
 from tf1_mnist.flags import DATA_DIRECTORY, Parser, positive_count
 
 STEPS = figures.STEPS[:9]  # the graph lessons
@@ -77,9 +76,7 @@ def changed_tensorflow(change, number):
             contrib=Changed(
                 None, layers=Changed(None, xavier_initializer=today.glorot_uniform_initializer)
             ),
-            keras=Changed(
-                None, initializers=Changed(None, he_normal=today.initializers.he_normal)
-            ),
+            keras=Changed(None, initializers=Changed(None, he_normal=today.initializers.he_normal)),
         )
     if change == "seed":
         return Changed(tf, set_random_seed=lambda seed: tf.set_random_seed(seed + 1 + number))
@@ -122,7 +119,7 @@ def first_cost(lesson, step, arrays, change, number):
     import tensorflow.compat.v1 as today
 
     from tf1_mnist import legacy as tf
-    from tf1_mnist.lesson import loop
+    from tf1_mnist.lesson import loop, nudge
     from tf1_mnist.lesson.rerun import data_sets
 
     kind, _, value = change.partition(" ")
@@ -133,8 +130,11 @@ def first_cost(lesson, step, arrays, change, number):
     before = {name: getattr(lesson, name) for name in replaced}
     vars(lesson).update(replaced)
     resource_variables = today.resource_variables_enabled()
-    (today.enable_resource_variables if change == "today-resource"
-     else today.disable_resource_variables)()
+    (
+        today.enable_resource_variables
+        if change == "today-resource"
+        else today.disable_resource_variables
+    )()
     try:
         with tf.Graph().as_default(), tf.Session() as sess:
             model = lesson.build_graph()
@@ -142,7 +142,7 @@ def first_cost(lesson, step, arrays, change, number):
                 model = model._replace(train_feed=dict.fromkeys(model.train_feed, float(value)))
             loop.initialize(sess)
             if number and change != "seed":
-                bands.nudge_weights(sess, number)
+                nudge.nudge_weights(sess, number)
             with contextlib.redirect_stdout(io.StringIO()):
                 ((_, cost),) = loop.train(sess, model, mnist, 1, batch_size)
     finally:
@@ -172,11 +172,7 @@ def measure(work, number_of_step, change, number, data, core):
         raise DataError(f"{data}: not MNIST; signatures are of MNIST alone")
     lesson = importlib.import_module(f"lessons.{step.module}")
     cost = first_cost(lesson, step, arrays, change, number)
-    path = run_path(work, step, change, number)
-    handle, part = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "w") as stream:
-        json.dump(cost, stream)
-    os.replace(part, path)
+    flags.write_file("--work", run_path(work, step, change, number), json.dumps(cost))
 
 
 def collect(work):
@@ -191,17 +187,14 @@ def collect(work):
     return steps
 
 
-def write(path, steps):
-    """Write the signatures, one a line, whole or not at all."""
+def as_text(steps):
+    """The signatures as JSON, one a line."""
     about = (
         "The first epoch's cost of each step after a change: [runs, mean, standard deviation, runs "
         "that diverged], of natural logarithms; made by python -m tf1_mnist.signatures"
     )
     text = json.dumps({"about": about, "steps": steps}, indent=1)
-    text = re.sub(r"\[\s+(\S+),\s+(\S+),\s+(\S+),\s+(\S+)\s+\]", r"[\1, \2, \3, \4]", text)
-    part = path.with_name(path.name + ".part")
-    part.write_text(text + "\n", encoding="utf-8")
-    os.replace(part, path)
+    return re.sub(r"\[\s+(\S+),\s+(\S+),\s+(\S+),\s+(\S+)\s+\]", r"[\1, \2, \3, \4]", text) + "\n"
 
 
 def main(argv=None):
@@ -211,7 +204,12 @@ def main(argv=None):
         "--runs", type=positive_count, default=1, metavar="N", help="per change (default: 1)"
     )
     parser.add_argument(
-        "--steps", type=int, nargs="+", choices=range(9), default=range(9), metavar="STEP",
+        "--steps",
+        type=int,
+        nargs="+",
+        choices=range(9),
+        default=range(9),
+        metavar="STEP",
         help="of steps 0 to 8 (default: all)",
     )
     parser.add_argument(
@@ -224,7 +222,9 @@ def main(argv=None):
         "--work", default="signature_runs", metavar="DIR", help="where finished runs are kept"
     )
     parser.add_argument(
-        "--out", default=causes.FILE.name, metavar="FILE",
+        "--out",
+        default=causes.FILE.name,
+        metavar="FILE",
         help="what to write (default: %(default)s, in the working directory)",
     )
     parser.add_argument("--collect", action="store_true", help="run nothing more")
@@ -233,13 +233,14 @@ def main(argv=None):
 
 
 def _main(args):
+    flags.writable_file("--out", args.out)
     work = flags.writable_directory("--work", args.work)
     if not args.collect:
         _measure_all(work, args)
     steps = collect(work)
     if not steps:
-        raise flags.OutputError(f"--work {work}: no run there; leave out --collect to make some")
-    write(pathlib.Path(args.out), steps)
+        raise UsageError(f"--work {work}: no run there; leave out --collect to measure some")
+    flags.write_file("--out", args.out, as_text(steps))
     runs = sum(run for step in steps.values() for run, *_ in step.values())
     print(f"{args.out}: {runs} runs of {sum(map(len, steps.values()))} changes", file=sys.stderr)
 

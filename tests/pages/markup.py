@@ -1,4 +1,5 @@
 """A page read by the standard library's HTML parser, for tests of its structure."""
+
 import html.parser
 
 VOID = {"meta", "input", "img", "br", "link", "use", "path"}
@@ -48,16 +49,30 @@ class Page(html.parser.HTMLParser):
 
     def find(self, name, **attributes):
         """The attributes of each tag of a name that has these attributes."""
-        return [found for tag, found in self.tags if tag == name
-                and all(found.get(key.rstrip("_").replace("_", "-")) == value
-                        for key, value in attributes.items())]
+        return [
+            found
+            for tag, found in self.tags
+            if tag == name
+            and all(
+                found.get(key.rstrip("_").replace("_", "-")) == value
+                for key, value in attributes.items()
+            )
+        ]
 
     def loads(self):
         """What the page would load or lead to, but for its own places and data."""
-        return [value for _, attributes in self.tags for key, value in attributes.items()
-                if key in LOADING and not value.startswith(("#", "data:image/png;base64,"))]
+        return [
+            value
+            for _, attributes in self.tags
+            for key, value in attributes.items()
+            if key in LOADING and not value.startswith(("#", "data:image/png;base64,"))
+        ]
 
     def handlers(self):
         """Attributes that are scripts."""
-        return [(name, key) for name, attributes in self.tags for key in attributes
-                if key.startswith("on")]
+        return [
+            (name, key)
+            for name, attributes in self.tags
+            for key in attributes
+            if key.startswith("on")
+        ]

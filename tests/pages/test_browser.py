@@ -7,6 +7,7 @@ Needs chromium and node, and NODE_PATH with npm's playwright-core and axe-core:
 
 Skipped without. PAGES_SCREENSHOTS=DIR keeps a picture of each page, width, language and theme.
 """
+
 import json
 import os
 import pathlib
@@ -18,7 +19,8 @@ import pytest
 pytest.importorskip("jinja2", reason="needs the extra 'pages'")
 pytest.importorskip("matplotlib", reason="needs the extra 'pages'")
 from tests.pages.made import lesson, student  # noqa: E402
-from tf1_mnist.pages import run as run_page, students  # noqa: E402
+from tf1_mnist.pages import run as run_page  # noqa: E402
+from tf1_mnist.pages import students
 
 pytestmark = pytest.mark.extras
 HERE = pathlib.Path(__file__).parent
@@ -28,7 +30,11 @@ NAMES = ["kim.txt", "이서연.txt", "<img src=x onerror=alert(1)>.txt", "park.t
 @pytest.fixture(scope="module")
 def chromium():
     """Chromium's program, where node and the packages of npm are there too."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    found = (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     if not found or not shutil.which("node"):
         pytest.skip("needs chromium and node")
     wanted = "require.resolve('playwright-core'); require.resolve('axe-core/axe.min.js')"
@@ -41,20 +47,39 @@ def chromium():
 def seen(chromium, tf18, tmp_path_factory):
     """What the browser found of each page, width and theme, by (kind, width, theme)."""
     import numpy as np
+
     directory = tmp_path_factory.mktemp("pages")
     images = np.random.RandomState(0).randint(0, 256, (200, 28, 28)).astype(np.uint8)
-    lessons = [lesson(0, tf18), lesson(5, tf18), lesson(8, tf18)._replace(code=1, record=None, run=None)]
-    (directory / "run.html").write_text(run_page.page(lessons, (images, [3] * 200)), encoding="utf-8")
-    group = [student(NAMES[0], tf18), student(NAMES[1], tf18, **{"cost 1": "9.9"}), student(NAMES[2], tf18, 7),
-             students.Student(NAMES[3], reason="<script>document.title = 'hacked'</script>")]
+    lessons = [
+        lesson(0, tf18),
+        lesson(5, tf18),
+        lesson(8, tf18)._replace(code=1, record=None, run=None),
+    ]
+    (directory / "run.html").write_text(
+        run_page.page(lessons, (images, [3] * 200)), encoding="utf-8"
+    )
+    group = [
+        student(NAMES[0], tf18),
+        student(NAMES[1], tf18, **{"cost 1": "9.9"}),
+        student(NAMES[2], tf18, 7),
+        students.Student(NAMES[3], reason="<script>document.title = 'hacked'</script>"),
+    ]
     students.write(directory / "class.html", group)
     students.write(directory / "split.html", group, directory / "split")
-    pages = [(directory / "run.html", "run"), (directory / "class.html", "class"),
-             (directory / "split.html", "split"), (min((directory / "split").iterdir()), "student")]
+    pages = [
+        (directory / "run.html", "run"),
+        (directory / "class.html", "class"),
+        (directory / "split.html", "split"),
+        (min((directory / "split").iterdir()), "student"),
+    ]
     done = subprocess.run(
         ["node", HERE / "browser.cjs", chromium, os.environ.get("PAGES_SCREENSHOTS", "")],
         input=json.dumps([{"path": str(path), "kind": kind} for path, kind in pages]),
-        capture_output=True, text=True, encoding="utf-8", timeout=1500)
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=1500,
+    )
     assert done.returncode == 0, done.stderr
     return {(each["kind"], each["width"], each["scheme"]): each for each in json.loads(done.stdout)}
 
@@ -85,7 +110,9 @@ def test_axe_finds_no_fault(seen):
 def test_the_theme_follows_the_system_and_switches(seen):
     for (_, _, scheme), page in seen.items():
         light, dark = "rgb(255, 255, 255)", "rgb(20, 24, 31)"
-        assert (page["theme"], page["themeSwitched"]) == ((light, dark) if scheme == "light" else (dark, light))
+        assert (page["theme"], page["themeSwitched"]) == (
+            (light, dark) if scheme == "light" else (dark, light)
+        )
 
 
 def test_the_pages_own_script_runs_under_its_policy_and_no_other_does(seen):
@@ -98,7 +125,11 @@ def test_sort_and_filter_and_a_students_run(seen, width):
     for kind in ("class", "split"):
         use = seen[kind, width, "light"]["use"]
         assert use["before"] == NAMES
-        assert use["sorted"] == sorted(NAMES, key=lambda name: (name > "가", name)) == use["reversed"][::-1]
+        assert (
+            use["sorted"]
+            == sorted(NAMES, key=lambda name: (name > "가", name))
+            == use["reversed"][::-1]
+        )
         assert use["ariaSort"] == "ascending"
         assert (use["filtered"], use["count"], use["disagreeing"]) == ([NAMES[0]], "1", [NAMES[1]])
     use = seen["class", width, "light"]["use"]

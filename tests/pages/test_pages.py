@@ -1,4 +1,7 @@
-"""Pages of a run and of a class: whole, self-contained, and safe whatever a student names or writes."""
+"""Pages of a run and of a class: self-contained, and safe whatever a student names or writes."""
+
+import csv
+import io
 import pathlib
 import re
 import sys
@@ -8,25 +11,37 @@ import pytest
 from tests.conftest import ROOT
 from tests.pages.made import lesson, student
 from tests.pages.markup import Page
+from tf1_mnist import compare
 from tf1_mnist.deck import figures
 from tf1_mnist.errors import MissingExtra, OutputError
 
 pytest.importorskip("jinja2", reason="needs the extra 'pages'")
 pytest.importorskip("matplotlib", reason="needs the extra 'pages'")
-from tf1_mnist.pages import render, run as run_page, students, texts  # noqa: E402
+from tf1_mnist.pages import render, students, texts  # noqa: E402
+from tf1_mnist.pages import run as run_page
 
 pytestmark = pytest.mark.extras
 
 HOSTILE = [
-    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)",
-    "{{ 7 * 7 }}{% raw %}", "</style></script><svg onload=alert(1)>", "javascript:alert(1)",
-    "&lt;b&gt;", "\u202egnp.txt", "a\nb\tc", "../../../etc/passwd", "x" * 3000, "%s{0}{name}",
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "{{ 7 * 7 }}{% raw %}",
+    "</style></script><svg onload=alert(1)>",
+    "javascript:alert(1)",
+    "&lt;b&gt;",
+    "\u202egnp.txt",
+    "a\nb\tc",
+    "../../../etc/passwd",
+    "x" * 3000,
+    "%s{0}{name}",
 ]
 
 
 @pytest.fixture(scope="module")
 def test_set():
     import numpy as np
+
     rng = np.random.RandomState(0)
     return rng.randint(0, 256, (200, 28, 28)).astype(np.uint8), rng.randint(0, 10, 200)
 
@@ -38,7 +53,9 @@ def sound(html):
     assert len(page.ids) == len(set(page.ids))
     assert [link for link in page.loads() if not re.fullmatch(r"[\w%./-]+\.html", link)] == []
     assert page.scripts == [(render.TEMPLATES / "page.js").read_text(encoding="utf-8")]
-    assert {name for name, _ in page.tags}.isdisjoint({"iframe", "object", "embed", "link", "form", "base"})
+    assert {name for name, _ in page.tags}.isdisjoint(
+        {"iframe", "object", "embed", "link", "form", "base"}
+    )
     assert "@import" not in html and not re.search(r"url\((?!#)", html)
     return page
 
@@ -61,45 +78,79 @@ def test_a_run(tf18, test_set):
 
 def test_a_run_with_a_lesson_that_failed_and_one_that_is_not_of_mnist(tf18):
     failed = lesson(3, tf18)._replace(code=1, record=None, run=None)
-    other = lesson(0, tf18, data={"name": "built-in digits", "is_mnist": False, "directory": "digits", "sha256": {}})
+    other = lesson(
+        0,
+        tf18,
+        data={"name": "built-in digits", "is_mnist": False, "directory": "digits", "sha256": {}},
+    )
     page = sound(run_page.page([other, failed]))
-    assert "failed (exit code 1)" in page.text() and "Trained on built-in digits, not on MNIST" in page.text()
+    assert (
+        "failed (exit code 1)" in page.text()
+        and "Trained on built-in digits, not on MNIST" in page.text()
+    )
     assert "cannot be compared" in page.text() and "within rounding" not in page.text()
 
 
 def test_costs_that_no_axis_can_show_are_left_out(tf18):
-    for values in ({"cost 1": "nan"}, {"cost 1": "inf", "cost 2": "0"}, {"cost 1": "1e308", "cost 2": "-1"}, {}):
-        assert "no cost that can be drawn" in sound(run_page.page([lesson(5, tf18, figures=values)])).text()
+    for values in (
+        {"cost 1": "nan"},
+        {"cost 1": "inf", "cost 2": "0"},
+        {"cost 1": "1e308", "cost 2": "-1"},
+        {},
+    ):
+        assert (
+            "no cost that can be drawn"
+            in sound(run_page.page([lesson(5, tf18, figures=values)])).text()
+        )
 
 
 def test_the_diff_is_the_slides_change():
-    before, after = ((ROOT / "lessons" / f"{figures.STEPS[number].module}.py").read_text(encoding="utf-8")
-                     for number in (4, 5))
-    changed = [(line["kind"], line["text"]) for line in run_page.diff(before, after) if line["kind"] in ("gone", "new")]
+    before, after = (
+        (ROOT / "lessons" / f"{figures.STEPS[number].module}.py").read_text(encoding="utf-8")
+        for number in (4, 5)
+    )
+    changed = [
+        (line["kind"], line["text"])
+        for line in run_page.diff(before, after)
+        if line["kind"] in ("gone", "new")
+    ]
     assert changed == [("gone", "learning_rate = 0.01"), ("new", "learning_rate = 0.001")]
 
 
 def test_confusion():
     table = run_page.confusion([3, 3, 3, 5], [3, 5, 5, 5])
-    assert table[3][3] == {"count": 1, "shade": "right"} and table[3][5] == {"count": 2, "shade": "w3"}
+    assert table[3][3] == {"count": 1, "shade": "right"} and table[3][5] == {
+        "count": 2,
+        "shade": "w3",
+    }
     assert sum(cell["count"] for row in table for cell in row) == 4
 
 
 def test_all_texts_are_in_both_languages():
     for key, (korean, english) in texts.TEXTS.items():
-        assert sorted(re.findall(r"\{\w+\}", korean)) == sorted(re.findall(r"\{\w+\}", english)), key
+        assert sorted(re.findall(r"\{\w+\}", korean)) == sorted(re.findall(r"\{\w+\}", english)), (
+            key
+        )
         assert korean and english and re.search("[가-힣]", korean), key
 
 
 # --- a class ------------------------------------------------------------------------
 
+
 def test_a_class(tf18, tmp_path):
-    group = [student("kim.txt", tf18), student("lee.txt", tf18, 0, **{"cost 1": "2.0570"}),
-             students.Student("nobody.txt", reason="No such file or directory")]
+    group = [
+        student("kim.txt", tf18),
+        student("lee.txt", tf18, 0, **{"cost 1": "2.0570"}),
+        students.Student("nobody.txt", reason="No such file or directory"),
+    ]
     students.write(tmp_path / "class.html", group)
     page = sound((tmp_path / "class.html").read_text(encoding="utf-8"))
-    assert [row["data-is"] for row in page.find("tr") if "data-is" in row] == ["agrees", "disagrees", "unusable"]
-    for at in (1, 2, 3):    # each one click away, and back
+    assert [row["data-is"] for row in page.find("tr") if "data-is" in row] == [
+        "agrees",
+        "disagrees",
+        "unusable",
+    ]
+    for at in (1, 2, 3):  # each one click away, and back
         assert page.find("a", href=f"#run-{at}") and page.find("section", id=f"run-{at}")
     assert len(page.find("a", href="#class")) == 3
     assert "learning_rate was" not in page.text().partition("lee.txt")[0]
@@ -107,7 +158,10 @@ def test_a_class(tf18, tmp_path):
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_names_and_reasons_stay_text(hostile, tf18, tmp_path):
-    group = [student(hostile, tf18), students.Student(hostile, reason=f"line 1: cost 1 is {hostile!r}")]
+    group = [
+        student(hostile, tf18),
+        students.Student(hostile, reason=f"line 1: cost 1 is {hostile!r}"),
+    ]
     students.write(tmp_path / "class.html", group, tmp_path / "split")
     whole = sound((tmp_path / "class.html").read_text(encoding="utf-8"))
     assert whole.text().count(" ".join(hostile.split())) >= 2
@@ -122,23 +176,35 @@ def test_hostile_names_and_reasons_stay_text(hostile, tf18, tmp_path):
 
 @pytest.mark.parametrize("hostile", HOSTILE[:7])
 def test_a_hostile_record_stays_text(hostile, tf18):
-    damaged = lesson(5, tf18, data={"name": hostile, "is_mnist": False, "directory": hostile, "sha256": {}},
-                     versions={hostile: hostile}, command=["python", hostile],
-                     figures={"cost 1": "1.0", hostile: "1"}, parameters={hostile: hostile})
+    damaged = lesson(
+        5,
+        tf18,
+        data={"name": hostile, "is_mnist": False, "directory": hostile, "sha256": {}},
+        versions={hostile: hostile},
+        command=["python", hostile],
+        figures={"cost 1": "1.0", hostile: "1"},
+        parameters={hostile: hostile},
+    )
     page = sound(run_page.page([damaged]))
     assert page.text().count(" ".join(hostile.split())) >= 5
 
 
 def test_with_split_a_students_page_has_nothing_of_another(tf18, tmp_path):
     names = ["kim-minjun", "lee-seoyeon", "park-jiho"]
-    group = [student(f"{name}.txt", tf18, number) for name, number in zip(names, (5, 7, 8))]
+    group = [
+        student(f"{name}.txt", tf18, number) for name, number in zip(names, (5, 7, 8), strict=True)
+    ]
     students.write(tmp_path / "class.html", group, tmp_path / "split")
     own = sorted((tmp_path / "split").iterdir())
-    assert [path.name for path in own] == [f"{at:03d}-{name}.html" for at, name in enumerate(names, 1)]
+    assert [path.name for path in own] == [
+        f"{at:03d}-{name}.html" for at, name in enumerate(names, 1)
+    ]
     for at, path in enumerate(own):
         said = path.read_text(encoding="utf-8")
         for other in range(3):
-            costs = [value for name, value in group[other].run.figures.items() if name.startswith("cost")]
+            costs = [
+                value for name, value in group[other].run.figures.items() if name.startswith("cost")
+            ]
             found = sum(value in said for value in costs)
             assert (names[other] in said, found > 0) == (other == at, other == at)
     page = sound((tmp_path / "class.html").read_text(encoding="utf-8"))
@@ -147,13 +213,14 @@ def test_with_split_a_students_page_has_nothing_of_another(tf18, tmp_path):
 
 # --- files --------------------------------------------------------------------------
 
+
 def test_a_file_that_is_no_page_of_ours_is_not_overwritten(tf18, tmp_path):
     kim = tmp_path / "kim.txt"
     kim.write_text("Epoch: 0001 cost = 1\n")
     with pytest.raises(OutputError, match="is there already and is no page of tf1_mnist"):
         students.write(kim, [student("kim.txt", tf18)])
     assert kim.read_text() == "Epoch: 0001 cost = 1\n"
-    for _ in range(2):      # but a page of ours is
+    for _ in range(2):  # but a page of ours is
         students.write(tmp_path / "class.html", [student("kim.txt", tf18)])
     with pytest.raises(OutputError, match="name another"):
         students.write(tmp_path / "no" / "class.html", [student("kim.txt", tf18)])
@@ -164,3 +231,74 @@ def test_without_the_extra_one_line_says_so(missing, monkeypatch):
     monkeypatch.setitem(sys.modules, missing, None)
     with pytest.raises(MissingExtra, match=r"^pages need \w+: pip install 'tf1_mnist\[pages\]'$"):
         render.require()
+
+
+# --- the command --------------------------------------------------------------------
+
+
+def text_of(run):
+    lines = [
+        f"Epoch: {epoch:04d} cost = {cost:.9f}" for epoch, cost in enumerate(run["epoch_cost"], 1)
+    ]
+    return "\n".join(
+        [
+            *lines,
+            f"Accuracy(train): {run['accuracy_train']:.8g}",
+            f"Accuracy(test): {run['accuracy_test']:.8g}",
+        ]
+    )
+
+
+def test_the_page_of_a_class_by_its_command(tf18, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names = {
+        "<script>alert(1)<!--.txt": text_of(tf18[5]["runs"][1]),
+        "kim.txt": text_of(tf18[7]["runs"][1]),
+        "large.txt": "x\n" * (33 << 20),
+        "line.txt": "Epoch: 0001 cost = " + "1" * 2_000_000,
+        "quiet.txt": "",
+        "tag.txt": "Epoch: 0001 cost = <img src=x onerror=alert(1)>\n",
+    }
+    for name, said in names.items():
+        (tmp_path / name).write_text(said)
+    code = compare.main(["--class", *names, "nobody.txt", "--html", "class.html", "--split", "own"])
+    printed = capsys.readouterr()
+    assert code == 2 and printed.err == "page: class.html\n"
+    rows = list(csv.reader(io.StringIO(printed.out)))
+    assert [row[5].partition(":")[0] for row in rows[1:]] == ["agrees", "agrees", *["unusable"] * 5]
+    assert "larger than 64 MB" in rows[3][5] and "line 1 has 2000019 characters" in rows[4][5]
+    page = sound((tmp_path / "class.html").read_text(encoding="utf-8"))
+    assert [row["data-is"] for row in page.find("tr") if "data-is" in row] == ["agrees"] * 2 + [
+        "unusable"
+    ] * 5
+    assert (
+        "<img src=x onerror=alert(1)>" in page.text()
+        and len(list((tmp_path / "own").iterdir())) == 7
+    )
+    for path in (tmp_path / "own").iterdir():
+        sound(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "arguments, why",
+    [
+        (["step05", "kim.txt", "--html", "class.html"], "add --class"),
+        (["--class", "kim.txt", "--split", "own"], "--split needs --html"),
+        (["--class", "--html", "kim.txt", "lee.txt"], "no page of tf1_mnist"),
+        (["--class", "kim.txt", "--html", "."], "is a directory"),
+        (["--class", "kim.txt", "--html", "no/class.html"], "name another"),
+        (
+            ["--class", "kim.txt", "--html", "class.html", "--split", "kim.txt"],
+            "name another directory",
+        ),
+    ],
+)
+def test_a_page_that_cannot_be_written_is_refused_before_the_work(
+    arguments, why, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "kim.txt").write_text("Epoch: 0001 cost = 1\n")
+    assert compare.main(arguments) in (1, 2)
+    printed = capsys.readouterr()
+    assert printed.out == "" and len(printed.err.splitlines()) == 1 and why in printed.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kim.txt"]

@@ -7,6 +7,7 @@ import functools
 import json
 import math
 import pathlib
+import statistics
 from typing import NamedTuple
 
 from tf1_mnist.deck.figures import is_cost
@@ -89,3 +90,21 @@ def in_band(figure, value, band):
     digits = value.partition(".")[2]
     half_digit = 0.5 * 10.0 ** -len(digits) if digits.isdigit() else 0
     return low - half_digit <= float(value) <= high + half_digit
+
+
+def spread(values, of_costs):
+    """[runs, mean, standard deviation, diverged] of the finite values; of costs, of logarithms.
+
+    diverged: how many more were infinite or no number (step 1, where the rate
+    is too large, under some shuffles).
+    """
+    finite = [value for value in values if math.isfinite(value)]
+    diverged = len(values) - len(finite)
+    if of_costs:
+        finite = [math.log(value) for value in finite]
+    return [
+        len(finite),
+        statistics.fmean(finite) if finite else 0.0,
+        statistics.stdev(finite) if len(finite) > 1 else 0.0,
+        diverged,
+    ]

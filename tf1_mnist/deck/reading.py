@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from tf1_mnist.errors import NotComparable
 
-NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+|nan|inf)", re.I)
-EPOCH = re.compile(r"Epoch:?\s*(\d+)\s*,?\s*cost\s*[=:]\s*(.*)", re.I)
+# Written so that none backtracks over a long line again and again.
+NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?(?:e[-+]?\d+)?|\.\d+|nan|inf)", re.I)
+EPOCH = re.compile(r"Epoch:?\s*(\d+)(?:\s*,)?\s*cost\s*[=:]\s*(.*)", re.I)
 ACCURACY = re.compile(r"Accuracy\s*\((train|test)\)\s*:\s*(.*)", re.I)
 KERAS_EPOCH = re.compile(r"Epoch (\d+)/(\d+)\b")
 KERAS_BAR = re.compile(r"\d+/(\d+)\s.*\bloss:")
@@ -15,6 +16,7 @@ KERAS_ACCURACY = re.compile(r"\b(?:acc|accuracy):\s*(\S+)")
 KERAS_TEST = re.compile(r"Test (loss|cost|accuracy)\s*:\s*(.*)", re.I)
 PARAMETER = re.compile(r"(learning_rate|training_cnt|batch_size) = (\S+)")
 LONGEST_LINE = 10_000  # characters; what is longer is not a line of a lesson
+LARGEST_LINE = 1_000_000  # characters; what is longer is not a run's text
 
 RERUN, FIRST_RUN, SEEDS = KINDS = "rerun", "first-run", "seeds"
 
@@ -55,6 +57,10 @@ def read(text):
         figures[name] = value
 
     for number, line in enumerate(re.split(r"[\r\n]+", text), start=1):
+        if len(line) > LARGEST_LINE:
+            raise NotComparable(
+                f"line {number} has {len(line)} characters: not what a lesson prints"
+            )
         line = line[:LONGEST_LINE].strip("\x08 \t")
         if found := EPOCH.match(line):
             add(f"cost {_whole(found[1])}", found[2], number)

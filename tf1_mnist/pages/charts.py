@@ -39,7 +39,7 @@ def costs(step, figures, kind, is_mnist=True):
         }
         limits = {epoch: pair for epoch, pair in limits.items() if max(pair) < LARGEST}
         if limits:
-            axes.fill_between(list(limits), *zip(*limits.values()), color=BAND, lw=0)
+            axes.fill_between(list(limits), *zip(*limits.values(), strict=True), color=BAND, lw=0)
         slide = _by_epoch(step.figures, prefix)
         axes.plot(list(slide), list(slide.values()), "o", color=SLIDE, ms=6, fillstyle="none")
     axes.plot(list(run), list(run.values()), ".-", color=RUN, lw=1.6, ms=5)
@@ -56,10 +56,10 @@ def ladder(rows, is_mnist=True):
     figure, axes = _figure(6.4, 2.6)
     numbers = [number for number, _, _ in rows]
     if is_mnist:
-        axes.plot(numbers, [slide for _, slide, _ in rows], "o", color=SLIDE, ms=8, fillstyle="none")
-    axes.plot(
-        numbers, [math.nan if run is None else run for *_, run in rows], "o", color=RUN, ms=4
-    )
+        axes.plot(
+            numbers, [slide for _, slide, _ in rows], "o", color=SLIDE, ms=8, fillstyle="none"
+        )
+    axes.plot(numbers, [math.nan if run is None else run for *_, run in rows], "o", color=RUN, ms=4)
     axes.set_ylim(0, 1.03)
     axes.set_xticks(numbers)
     return _svg(figure, "ladder")
@@ -137,7 +137,9 @@ def _svg(figure, name):
     svg = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->", "", svg, flags=re.S)
     svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", svg)
     svg = re.sub(r"font: (\d+)px [^;\"]*", r"font: \1px sans-serif", svg)
-    svg = re.sub(r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', r'<svg \1 aria-hidden="true">', svg, count=1)
+    svg = re.sub(
+        r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', r'<svg \1 aria-hidden="true">', svg, count=1
+    )
     for colour, variable in VARIABLES.items():
         svg = svg.replace(colour, f"var(--{variable})")
     return Markup(svg)

@@ -48,8 +48,10 @@ def page(lessons, test=None, made_by="python -m lessons"):
             {record["data"]["name"] for record in records if not record["data"]["is_mnist"]}
         ),
         ladder=charts.ladder(
-            [(each["number"], float(each["slide"]), _number(each["accuracy_test"]))
-             for each in shown],
+            [
+                (each["number"], float(each["slide"]), _number(each["accuracy_test"]))
+                for each in shown
+            ],
             all(record["data"]["is_mnist"] for record in records),
         ),
     )
@@ -143,7 +145,7 @@ def confusion(labels, predictions):
     Shades 'w1' to 'w3' are thirds of the largest count off the diagonal.
     """
     counts = [[0] * 10 for _ in range(10)]
-    for label, said in zip(labels, predictions):
+    for label, said in zip(labels, predictions, strict=True):
         counts[label][said] += 1
     largest = max(counts[is_][said] for is_ in range(10) for said in range(10) if is_ != said) or 1
     return [
@@ -160,8 +162,9 @@ def _shade(part):
 
 
 def diff(before, after):
-    """What changed between two lessons' code: dictionaries of kind ('gone', 'new', 'same', 'cut'), mark, text.
+    """What changed between two lessons' code, a dictionary a line: kind, mark, text.
 
+    kind: 'gone', 'new', 'same', or 'cut' where lines that did not change are left out.
     Without a program before, the whole program after. Two lines of context; what a lesson's
     docstring says is no code.
     """

@@ -11,7 +11,7 @@ import urllib.parse
 from typing import NamedTuple
 
 from tf1_mnist import flags
-from tf1_mnist.deck import causes, judging, reading
+from tf1_mnist.deck import causes, reading
 from tf1_mnist.pages import charts, render, verdicts
 from tf1_mnist.pages.texts import TEXTS
 
@@ -30,16 +30,27 @@ class Student(NamedTuple):
     reason: str = ""
 
 
+def check(path, split=None):
+    """Check, before the work, that a class's page can be made and written.
+
+    Raises: MissingExtra, OutputError.
+    """
+    render.require()
+    render.check_writable("--html", path)
+    if split:
+        flags.writable_directory("--split", split)
+
+
 def write(path, students, split=None, made_by="python -m tf1_mnist.compare --class"):
     """Write a class's page, and with `split` a page a student into that directory.
 
     A student's own page has nothing of the others. Args: path, the class's page; students,
     Student list; split, directory or None. Raises: MissingExtra, OutputError.
     """
-    render.require()
+    check(path, split)
     shown = [_student(at, student) for at, student in enumerate(students, start=1)]
     if split:
-        directory = flags.writable_directory("--split", split)
+        directory = pathlib.Path(split)
         for each in shown:
             render.write("--split", directory / each["file"], _own_page(each))
             each["href"] = _link(path, directory / each["file"])

@@ -31,10 +31,10 @@ TEXTS = {
         "{agree} of {total} agree, {missing} missing",
     ),
     "difference_note": (
-        "비용은 비율로, 정확도는 점수 차이로 견줍니다. 반올림 허용 폭은 float 반올림만으로 움직일 수 "
-        "있는 크기입니다.",
-        "Costs are compared by ratio, accuracies by points. Rounding allows: how far float rounding "
-        "alone can move the figure.",
+        "비용은 비율로, 정확도는 점수 차이로 견줍니다. "
+        "반올림 허용 폭은 float 반올림만으로 움직일 수 있는 크기입니다.",
+        "Costs are compared by ratio, accuracies by points. "
+        "Rounding allows: how far float rounding alone can move the figure.",
     ),
     # the chart of costs
     "costs_caption": (
@@ -114,7 +114,8 @@ TEXTS = {
     "shown": ("줄 보임", "rows shown"),
     "sort_note": ("열 이름을 누르면 그 열로 정렬합니다.", "Press a column's name to sort by it."),
     "summary_class": (
-        "{total}명: 일치 {agrees}, 불일치 {disagrees}, 일부만 {incomplete}, 비교할 수 없음 {unusable}",
+        "{total}명: 일치 {agrees}, 불일치 {disagrees}, 일부만 {incomplete}, "
+        "비교할 수 없음 {unusable}",
         "{total} runs: {agrees} agree, {disagrees} do not, {incomplete} incomplete, "
         "{unusable} cannot be compared",
     ),
@@ -124,8 +125,8 @@ TEXTS = {
         "The first cost does not tell the cause.",
     ),
     "cause_note": (
-        "원인은 처음 비용으로 짐작한 것입니다. 변경마다 첫 에폭의 비용을 재어 둔 값과 맞는 것이 하나뿐일 "
-        "때만 말합니다.",
+        "원인은 처음 비용으로 짐작한 것입니다. 변경마다 첫 에폭의 비용을 미리 재어 두었고, "
+        "그 가운데 하나가 다른 것보다 훨씬 잘 맞을 때만 적습니다.",
         "A cause is a guess from the first cost. It is given only where one known change, of those "
         "whose first epoch was measured, fits it far better than all others.",
     ),

@@ -1,5 +1,7 @@
 """A report of tf1_mnist.deck.judging as rows and keys that templates show."""
 
+import math
+
 from tf1_mnist.deck import figures, judging
 
 KEYS = {
@@ -19,7 +21,7 @@ def rows(report):
         {
             "figure": each.figure,
             "slide": each.slide,
-            "run": each.run or "–",
+            "run": _short(each.run or "–"),
             "difference": _signed(each.figure, each.difference),
             "rounding": _signed(each.figure, each.rounding).replace("+", "±"),
             "verdict": KEYS[each.verdict],
@@ -28,9 +30,14 @@ def rows(report):
     ]
 
 
+def _short(text):
+    """A figure as printed, cut where it is no figure that a lesson would print."""
+    return text if len(text) <= 24 else text[:20] + "…"
+
+
 def _signed(figure, value):
     """A difference as text: costs in per cent of the slide's, accuracies in points."""
-    if value is None:
+    if value is None or not math.isfinite(value):
         return "–"
     if not figures.is_cost(figure):
         return f"{value:+.5f}"
