@@ -1,6 +1,7 @@
 """Each way of importing TensorFlow gives a program TF 1's, and libraries today's."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -85,6 +86,45 @@ print("pickle", pickle.loads(pickle.dumps(tf.float32)) is tf.float32)
 import beside
 print("beside", beside.value)
 """,
+    "inside.py": """
+import tensorflow as tf
+from tensorflow.python.framework.ops import IndexedSlicesValue, Tensor
+from tensorflow.python.framework import dtypes, graph_util, ops
+from tensorflow.python.ops import array_ops, control_flow_ops, math_ops, nn_ops, random_ops
+from tensorflow.python.ops import rnn_cell, rnn_cell_impl, variable_scope as vs
+import tensorflow.python.ops.rnn as rnn
+print("moved", Tensor is ops.Tensor is tf.Tensor, IndexedSlicesValue.__name__,
+      control_flow_ops.cond is tf.cond, graph_util.convert_variables_to_constants.__name__)
+print("ours", array_ops.transpose is tf.transpose, math_ops.reduce_sum is tf.reduce_sum,
+      nn_ops.dropout is tf.nn.dropout, random_ops.random_normal is tf.random_normal,
+      rnn_cell.LSTMCell is rnn_cell_impl.LSTMCell is tf.nn.rnn_cell.LSTMCell,
+      rnn.dynamic_rnn is tf.nn.dynamic_rnn)
+from tensorflow.contrib.rnn.python.ops import core_rnn_cell
+from tensorflow.contrib.layers.python.layers import initializers, regularizers
+from tensorflow.contrib.layers.python.layers.layers import batch_norm
+from tensorflow.contrib.learn.python.learn.datasets.mnist import read_data_sets
+from tensorflow.contrib.framework.python.ops import arg_scope
+print("contrib", core_rnn_cell.GRUCell is tf.contrib.rnn.GRUCell,
+      batch_norm is tf.contrib.layers.batch_norm, arg_scope is tf.contrib.slim.arg_scope,
+      regularizers.l2_regularizer is tf.contrib.layers.l2_regularizer)
+from tensorflow.core.framework import summary_pb2
+from tensorflow.python import debug, pywrap_tensorflow
+from tensorflow.python.client import device_lib, timeline
+from tensorflow.python.layers import core
+from tensorflow.python.platform import gfile
+from tensorflow.python.tools import freeze_graph
+from tensorflow.python.training import moving_averages
+from tensorflow.python.util import nest
+print("others", core.Dense is tf.layers.Dense, nest.is_sequence([1]), gfile.GFile is tf.gfile.GFile,
+      pywrap_tensorflow.NewCheckpointReader is tf.train.NewCheckpointReader)
+for statement in ("from tensorflow.contrib.slim.nets import inception",
+                  "import tensorflow.contrib.nothing", "ops.nothing",
+                  "from tensorflow.python.framework.ops import nothing"):
+    try:
+        exec(statement)
+    except (ImportError, AttributeError) as error:
+        print(type(error).__name__, str(error).split(" ")[0])
+""",
     "children.py": """
 import multiprocessing, subprocess, sys
 def child(number):
@@ -105,6 +145,7 @@ print(__name__, __spec__, sys.argv, sys.path[0], beside.value)
 """,
     "package/__init__.py": "import sys\nname = __name__\n",
     "package/__main__.py": "from . import name\nprint('main of', name)\n",
+    "package/version.py": "import tensorflow as tf\nprint(tf.__version__)\n",
     "package/inner/__init__.py": "",
     "package/inner/module.py": """
 import sys
@@ -137,6 +178,31 @@ def test_every_way_to_import(project):
         "pickle True",
         "beside b'\\x00\\x00'",
     ]
+
+
+def test_modules_inside_tensorflow_as_tf18_had_them(project):
+    ran = run(project, "inside.py")
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.splitlines() == [
+        "moved True IndexedSlicesValue True convert_variables_to_constants",
+        "ours True True True True True True",
+        "contrib True True True True",
+        "others True True True True",
+        "ModuleNotFoundError tf.contrib.slim.nets",
+        "ModuleNotFoundError tf.contrib.nothing",
+        "MissingSymbol tf.python.framework.ops.nothing",
+        "ModuleNotFoundError tf.python.framework.ops.nothing",
+    ]
+    checked = run(project, "--check", "inside.py")
+    assert checked.returncode == 0, checked.stdout
+    assert re.search(r"1\.8\.0's names on TensorFlow 2\.\d+", checked.stdout.splitlines()[0])
+
+
+def test_the_version_that_runs_is_said(project):
+    ran = run(project, "-m", "package.version")
+    assert ran.stdout == "1.8.0\n" and re.fullmatch(
+        r"tf1_mnist.run: .* on TensorFlow 2\.\d+\..*\n", ran.stderr
+    )
 
 
 def test_children_inherit(project):

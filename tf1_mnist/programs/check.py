@@ -2,14 +2,10 @@
 
 import ast
 import importlib
-import re
 import types
 
+from tf1_mnist.programs import loader, modules
 from tf1_mnist.tf1.hints import hint
-
-_KERAS_INSIDE = re.compile(
-    r"^tf\.(python\.keras(\._impl\.keras)?|contrib\.keras(\.(api|python)\.keras)?)(?=\.|$)"
-)
 
 
 def symbols(tree):
@@ -82,44 +78,44 @@ def _dotted(node, bound):
 
 
 def sort_out(found, root, native):
-    """Split names into (native, given, missing), each a list of (name, lines).
+    """Split names into native, given and missing: {kind: {name: line numbers}}.
 
     A name counts up to what is no module any more: of tf.float32.name or
     FLAGS.steps, the attributes of a value are not TensorFlow's to have lost.
     """
     kinds = {"native": {}, "given": {}, "missing": {}}
     for name, lines in found.items():
-        at, theirs, kept, kind = root, native, "tf", "native"
-        for part in _KERAS_INSIDE.sub("tf.keras", name).split(".")[1:]:
-            if not isinstance(
-                at, types.ModuleType
-            ):  # of FLAGS.steps, steps is not TensorFlow's to have lost
-                break
-            try:
-                at = getattr(at, part)
-            except AttributeError:
-                kind = "native" if _importable(name) else "missing"
-                kept = name
-                break
-            theirs = getattr(theirs, part, None) if kept != "tf.keras" else None
-            kept += "." + part
-        if kind != "missing" and at is not theirs and not _importable(kept):
-            kind = "given"
+        kind, kept = _kind(name, root, native)
         kinds[kind].setdefault(kept, set()).update(lines)
     return kinds
 
 
-def _importable(name):
-    if not name.startswith("tf.python."):
-        return False
-    module = "tensorflow" + name[2:]
-    for path in (module, module.rpartition(".")[0]):
+def _kind(name, root, native):
+    """('native', 'given' or 'missing', the name as far as it counts)."""
+    at, theirs, kept = root, native, "tf"
+    for part in name.split(".")[1:]:
+        if not isinstance(at, types.ModuleType):
+            break
+        kept += "." + part
         try:
-            found = importlib.import_module(path)
-            return path == module or hasattr(found, name.rpartition(".")[2])
-        except ImportError:
-            continue
-    return False
+            at = _part(at, part, kept, root)
+        except (AttributeError, ImportError):
+            return "missing", name
+        if kept == "tf.python":
+            theirs = modules.today("tensorflow.python")
+        else:
+            theirs = None if kept == "tf.keras" else getattr(theirs, part, None)
+    return ("native" if at is theirs else "given"), kept
+
+
+def _part(at, part, path, root):
+    try:
+        return getattr(at, part)
+    except AttributeError:
+        name = "tensorflow" + path[len("tf") :]
+        if not modules.is_shared(name):
+            return importlib.import_module(name)
+        return modules.inside().find(root, name)
 
 
 def report(sources, complaints=()):
@@ -128,18 +124,15 @@ def report(sources, complaints=()):
     Args: sources, each a sources.Source; complaints, about files that cannot be read.
     Returns: the exit code, 1 where a symbol is missing or a file cannot be read.
     """
-    from tf1_mnist.process import startup
-
-    startup.quiet_tensorflow()
-    import tensorflow.compat.v1 as native
-
-    from tf1_mnist.tf1 import module
-
+    loader.activate()
+    root = modules.root("tensorflow")
+    native = modules.today("tensorflow.compat.v1")
     found = {}
     for place, each in enumerate(sources):
         for name, lines in symbols(each.tree).items():
             found.setdefault(name, set()).update((place, line) for line in lines)
-    kinds = sort_out(found, module.activate(), native)
+    kinds = sort_out(found, root, native)
+    print(f"TensorFlow {root.__version__}'s names on TensorFlow {native.__version__}")
     for kind, heading in (
         ("native", "native: today's TensorFlow has them"),
         ("given", "given by tf1_mnist"),

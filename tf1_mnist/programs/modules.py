@@ -12,41 +12,38 @@ import types
 
 from tf1_mnist.programs import callers
 
-# Where TF 1 had Keras beside tensorflow.keras.
-_KERAS_INSIDE = re.compile(
-    r"^tensorflow\.(python\.keras(\._impl\.keras)?|contrib\.keras(\.(api|python)\.keras)?)(?=\.|$)"
-)
 # Below these names there is only today's.
 _INTERNAL = re.compile(
-    r"^(keras\.(src|_tf_keras|api)|tensorflow\.(?!python\.keras(\.|$))"
-    r"(_api|core|compiler|dtensor|include|lite|python|security|tools|tsl|xla_aot_runtime_src))(\.|$)"
+    r"^(keras\.(src|_tf_keras|api)|tensorflow\."
+    r"(_api|core|compiler|dtensor|include|lite|security|tools|tsl|xla_aot_runtime_src))(\.|$)"
 )
 _OWN = ("__spec__", "__loader__", "__package__", "__file__", "__path__")
 _roots = {}  # "tensorflow" and "keras" -> TF 1's, once made
 _making = threading.RLock()
+announce = None  # called with the version of today's TensorFlow when TF 1's module is made
 
 
 class SharedModule(types.ModuleType):
     """A module of two sides; who reads an attribute decides which side answers.
 
-    Args: name, the name in sys.modules; library, today's module; program, a function
-    that gives TF 1's, or None where TF 1 has no such module.
+    Args: name, the name in sys.modules; library, today's module; ours, TF 1's, or None:
+    it is looked up when first asked for, and where TF 1 has none today's answers.
     """
 
-    def __init__(self, name, library, program):
+    def __init__(self, name, library, ours=None):
         super().__init__(name, library.__doc__)
         kept = {key: vars(library)[key] for key in _OWN if key in vars(library)}
-        for key, value in {**kept, "_library": library, "_program": program}.items():
+        for key, value in {**kept, "_library": library, "_ours": ours}.items():
             object.__setattr__(self, key, value)
 
     __dict__ = property(lambda self: vars(self._side()))
 
     def _side(self):
-        if callers.is_program():
-            side = self._program()
-            if side is not None:
-                return side
-        return self._library
+        if not callers.is_program():
+            return self._library
+        if self._ours is None:
+            object.__setattr__(self, "_ours", _of_program(self.__name__) or self._library)
+        return self._ours
 
     def __getattr__(self, name):
         side = self._side()
@@ -55,8 +52,9 @@ class SharedModule(types.ModuleType):
         return getattr(side, name)
 
     def __setattr__(self, name, value):
-        # What Python notes of an import of its own is no change of either side.
-        if not (isinstance(value, SharedModule) or name in _OWN):
+        if isinstance(value, SharedModule):  # Python notes a submodule that it has imported
+            setattr(self._library, name, value._library)
+        elif name not in _OWN:
             setattr(self._side(), name, value)
 
     def __delattr__(self, name):
@@ -79,7 +77,7 @@ def share(name):
     """Make the entry of sys.modules, which is today's module, answer the program from TF 1's."""
     library = sys.modules[name]
     if not isinstance(library, SharedModule):
-        sys.modules[name] = SharedModule(name, library, lambda: _of_program(name))
+        sys.modules[name] = SharedModule(name, library)
 
 
 def share_loaded():
@@ -90,15 +88,21 @@ def share_loaded():
 
 
 def for_program(name):
-    """The entry of sys.modules for a module that a program imports, or None: TF 1 has none.
+    """The entry of sys.modules for a module that a program imports.
 
-    Raises: AttributeError, an error text that says what to use instead.
+    Raises: AttributeError, TF 1 has none; its text says what to use instead.
     """
-    ours = _find(root(name), name)
-    library = _library_of(name)
+    top = root(name)
+    ours, library = inside().find(top, name), _library_of(name)
     if isinstance(library, types.ModuleType) and isinstance(ours, types.ModuleType):
-        return SharedModule(name, library, lambda: ours)
+        return SharedModule(name, library, ours)
     return ours
+
+
+def today(name):
+    """Today's module of a name that has been imported."""
+    found = sys.modules[name]
+    return found._library if isinstance(found, SharedModule) else found
 
 
 def root(name):
@@ -110,21 +114,24 @@ def root(name):
 
             if "tensorflow" not in _roots:
                 _roots["tensorflow"] = module.activate()
+                if announce is not None:
+                    announce(today("tensorflow").__version__)
             if top == "keras":
                 _roots["keras"] = module.keras()
     return _roots[top]
 
 
-def _find(found, name):
-    for part in _KERAS_INSIDE.sub("tensorflow.keras", name).split(".")[1:]:
-        found = getattr(found, part)
-    return found
+def inside():
+    """tf1.inside, which finds TF 1's modules; imported late, as it comes with TensorFlow."""
+    from tf1_mnist.tf1 import inside
+
+    return inside
 
 
 def _of_program(name):
-    found = root(name)
+    top = root(name)
     try:
-        return _find(found, name)
+        return inside().find(top, name)
     except AttributeError:
         return None
 

@@ -29,6 +29,7 @@ def run(args, tree):
     and rerun (None, 'program' or a seed); tree, its syntax tree. Returns: its exit code.
     """
     loader.activate()
+    modules.announce = _announce
     if args.rerun is not None:
         seed = seed_of([tree]) if args.rerun == "program" else args.rerun
         modules.root("tensorflow").set_random_seed(seed)
@@ -46,6 +47,10 @@ def run(args, tree):
     except BaseException as error:
         return _show(error)
     return 0
+
+
+def _announce(version):
+    print(f"{TITLE}: TensorFlow 1.8's names and numbers on TensorFlow {version}", file=sys.stderr)
 
 
 def _run_script(path):

@@ -4,11 +4,14 @@ A tree of namespaces over `tensorflow.compat.v1`: names of our own from table.py
 (what was lost, or makes other ops today), the rest from there.
 """
 
+import sys
+
 import tensorflow.compat.v1 as native
 from tensorflow.python.util import deprecation
 
 from tf1_mnist.tf1 import old_numpy, table
 from tf1_mnist.tf1.counts import counter
+from tf1_mnist.tf1.inside import Inside
 from tf1_mnist.tf1.namespace import Namespace
 from tf1_mnist.tf1.patches import (
     checkpoints,
@@ -54,6 +57,7 @@ def tensorflow():
                 setattr(at, parent, Namespace(".".join(["tf", *so_far]), source))
             at = at.__dict__[parent]
         setattr(at, name, value)
+    root.python = Inside("", sys.modules["tensorflow.python"], root)
     root.compat = Namespace("tf.compat", native.compat, {"v1": root})
     root.__dict__.update(_VERSION, __file__=native.__file__)
     return root

@@ -5,8 +5,6 @@ the module that TensorFlow's name tree leads to: `tf.layers.dense` in layers/,
 `tf.contrib.layers.batch_norm` in contrib/layers/, functions of `tf` itself in ops/.
 """
 
-import sys
-
 import tensorflow.compat.v1 as native
 
 from tf1_mnist import input_data
@@ -70,7 +68,6 @@ def _functions():
         "nn.sigmoid_cross_entropy_with_logits": nn_ops.sigmoid_cross_entropy_with_logits,
         "nn.dynamic_rnn": internals.dynamic_rnn(),
         "app.run": app.run,
-        "python": sys.modules.get("tensorflow.python"),
         "examples.tutorials.mnist.input_data": input_data,
         "examples.tutorials.mnist.mnist": mnist_model,
         **{
