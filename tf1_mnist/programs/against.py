@@ -59,7 +59,7 @@ class Cell(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A program held against what it printed then. notes: what a reader should know, a line each."""
+    """A program held against what it printed then. notes: what to know of it, a line each."""
 
     name: str
     cells: list
@@ -120,7 +120,7 @@ def hold(then, now, doubts=()):
 
 
 def table(report):
-    """The report as text: a row a cell that has figures, the figures that are not equal, a count."""
+    """The report as text: a row a cell with figures, the figures that are not equal, a count."""
     rows = ["cell  equal  close  differ  not comparable  first line"]
     for cell in report.cells:
         if cell.figures:
@@ -156,13 +156,13 @@ def as_record(report):
 # --- reading ---------------------------------------------------------------------------
 
 _NUMBER = re.compile(
-    r"(?<![\w.])[-+]?(?:(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?|nan\b|inf\b)(?![\w]|\.\d)"
+    r"(?<![\w.])(?<![A-Za-z_][-+])[-+]?(?:(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?|nan\b|inf\b)(?![\w]|\.\d)"
 )
 _UNIT = re.compile(
     r"\s?(?:h|hr|hours?|m|mins?|minutes?|s|secs?|seconds?|ms|msecs?|us|μs|ns|초|분)"
     r"(?:\s?/\s?\w+|\b)|\s?\w+/s(?:ec(?:ond)?)?\b"
 )
-_QUANTITY = re.compile(r"(?<![\w.])[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?")
+_QUANTITY = re.compile(r"(?<![\w.])(?<![A-Za-z_][-+])[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?")
 _TIMED = re.compile(
     r"(?:\btime\b|took|elapsed|duration|\beta\b|시간)(?!\s*steps?)[^\d\n]{0,15}$", re.I
 )
@@ -261,7 +261,7 @@ def _pairs(old, new):
     end = 0
     while end < min(len(old), len(new)) - start and _match(old[-1 - end], new[-1 - end]):
         end += 1
-    pairs = list(zip(old[:start], new))
+    pairs = list(zip(old[:start], new[:start], strict=True))
     left, right = old[start : len(old) - end], new[start : len(new) - end]
     if len(left) * len(right) > 4_000_000:  # difflib takes the product's time
         pairs += _in_order(left, right)
@@ -271,9 +271,11 @@ def _pairs(old, new):
         )
         for tag, a, b, c, d in blocks.get_opcodes():
             pairs += (
-                zip(left[a:b], right[c:d]) if tag == "equal" else _in_order(left[a:b], right[c:d])
+                zip(left[a:b], right[c:d], strict=True)
+                if tag == "equal"
+                else _in_order(left[a:b], right[c:d])
             )
-    return pairs + list(zip(old[len(old) - end :], new[len(new) - end :]))
+    return pairs + list(zip(old[len(old) - end :], new[len(new) - end :], strict=True))
 
 
 def _match(a, b):

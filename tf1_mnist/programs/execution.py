@@ -40,10 +40,11 @@ class KernelError(UserError):
 
 
 class Outcome(NamedTuple):
-    """How it went. code: the exit code. doubts: {cell's number: the random numbers without a seed
-    up to its end}, for the cells that ran, where that was watched."""
+    """How it went. code: the exit code. begun: how many cells were begun. doubts: {cell's number:
+    the random numbers without a seed up to its end}, where that was watched."""
 
     code: int
+    begun: int
     doubts: dict
 
 
@@ -67,6 +68,10 @@ class _Client(NotebookClient):
         if message["msg_type"] == "stream":
             stream = sys.stdout if content["name"] == "stdout" and self.echo else sys.stderr
             print(content["text"], end="", file=stream, flush=True)
+            last = outs[-1] if outs and not self.clear_before_next_output else None
+            if last and last.output_type == "stream" and last.name == content["name"]:
+                last.text += content["text"]  # one output, as Jupyter keeps it
+                return last
         elif message["msg_type"] == "execute_result":
             text = content["data"].get("text/plain", "")
             print(f"Out[{content['execution_count']}]: {text}", file=sys.stderr, flush=True)
@@ -91,7 +96,7 @@ class _Run:
             each.index: notebooks.error(notebook.cells[each.index]) for each in self._cells
         }
         self._interrupted = False
-        self._doubts = {}
+        self._begun, self._doubts = 0, {}
         self._client = _Client(
             notebook,
             km=_Manager(transport="tcp" if sys.platform == "win32" else "ipc"),
@@ -113,9 +118,9 @@ class _Run:
             self._notebook.cells[cell.index].execution_count = None
         try:
             await self._start()
-            return Outcome(await self._runs(), self._doubts)
+            return Outcome(await self._runs(), self._begun, self._doubts)
         except asyncio.CancelledError:
-            return Outcome(self._leave("interrupted", 130), self._doubts)
+            return Outcome(self._leave("interrupted", 130), self._begun, self._doubts)
         finally:
             await self._stop()
 
@@ -161,6 +166,7 @@ class _Run:
         """Returns: the exit code that ends the run, or 0 to go on."""
         self._say(f"cell {cell.number} of {len(self._cells)}")
         node = self._notebook.cells[cell.index]
+        self._begun += 1
         failure = None
         try:
             await self._client.async_execute_cell(node, cell.index)
@@ -181,8 +187,9 @@ class _Run:
         self._doubts[cell.number] = state["unseeded"]
         if failure is None:
             return 0
+        where = f"cell {cell.number}" + (f", line {state['line']}" if state["line"] else "")
         if self._settings.stored and failure.ename == self._stored_errors[cell.index]:
-            self._say(f"cell {cell.number}: {failure.ename}, as the notebook shows already")
+            self._say(f"{where}: {failure.ename}, as the notebook shows already")
             return 0
         text = "\n".join(
             line
@@ -191,9 +198,8 @@ class _Run:
             for line in output.traceback
         )
         print(text if sys.stderr.isatty() else _COLOURS.sub("", text), file=sys.stderr)
-        line = f", line {state['line']}" if state["line"] else ""
         reason = " ".join(f"{failure.ename}: {failure.evalue}".split())
-        return self._leave(f"cell {cell.number}{line}: {reason}", 1)
+        return self._leave(f"{where}: {reason}", 1)
 
     async def _ask(self, call):
         """Call a function of hosted.py in the kernel. Returns: what it gives."""

@@ -10,7 +10,7 @@ import sys
 from IPython.core.error import UsageError as MagicError
 
 from tf1_mnist.errors import UserError
-from tf1_mnist.programs import activation, packages, source, tracebacks
+from tf1_mnist.programs import activation, notebooks, packages, source, tracebacks
 
 _CELL_FILE = re.compile(r"\(\S*?[\\/]ipykernel_\d+[\\/]\d+\.py, line (\d+)\)")
 _loaded = None  # the shell that the extension is on in
@@ -59,14 +59,14 @@ def tensorflow_version(line):
 
 
 class _OldText:
-    """An AST transformer of IPython's: what a file's syntax tree goes through, a cell's does too."""
+    """IPython's AST transformer: a cell's syntax tree goes through what a file's does."""
 
     def visit(self, tree):
         return source.prepared(tree)
 
 
 def _show(shell, kind, error, frames, tb_offset=None):
-    """Show an error of a cell: the user's own lines and our hints, or one line for an error of ours."""
+    """Show a cell's error: the user's lines and our hints, or one line for an error of ours."""
     if isinstance(error, UserError):
         lines = [f"{kind.__name__}: {error}"]
     else:
@@ -104,6 +104,8 @@ def _note_line(result):
         if code.co_filename == cell:
             _failed_line = frames.tb_lineno
         frames = frames.tb_next
+    if _failed_line:
+        _failed_line += notebooks.empty_lines(result.info.raw_cell)  # IPython drops them
 
 
 def _hold_interrupts(info):

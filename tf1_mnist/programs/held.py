@@ -35,7 +35,7 @@ def run_script(args, tree):
 
 
 def read(path):
-    """The text of a file of earlier output. Raises: NotComparable, unreadable or no figure in it."""
+    """The text of earlier output in a file. Raises: NotComparable, unreadable or no figure."""
     try:
         with open(path, "rb") as file:
             data = file.read()

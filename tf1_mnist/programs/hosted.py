@@ -1,4 +1,4 @@
-"""What `tf1_mnist.run NOTEBOOK.ipynb` asks of the kernel that runs the cells; it calls these there."""
+"""What `tf1_mnist.run NOTEBOOK.ipynb` calls in the kernel that runs the cells."""
 
 import importlib.util
 import sys
@@ -6,7 +6,7 @@ import sys
 from tf1_mnist.programs import activation, extension
 
 # Magics that start programs by other ways than the shell's.
-_STARTERS = ("tensorboard",)
+_STARTERS = ("tensorboard", "pip", "conda", "mamba", "micromamba", "uv")
 _watch = None
 
 
@@ -74,7 +74,7 @@ def _skip_shell_lines(ip):
 
 
 def _skip_unknown_magics(ip, shell):
-    """Line magics of extensions that are not installed are named and do nothing: they are comfort."""
+    """Line magics of extensions that are not installed are named and do nothing."""
     run = ip.run_line_magic
 
     def run_line_magic(magic_name, line, _stack_depth=1):

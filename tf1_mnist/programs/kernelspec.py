@@ -67,7 +67,7 @@ def install(name=NAME, user=False, prefix=None):
 
 
 def uninstall(name=NAME, user=False, prefix=None):
-    """Take the kernel out of Jupyter's menu: the one that Jupyter finds, or the one installed there.
+    """Take the kernel out of Jupyter's menu: the one it finds, or the one installed there.
 
     Returns: the directory it was in. Raises: MissingExtra; UsageError where there is no such
     kernel, or where it is not ours; OutputError.

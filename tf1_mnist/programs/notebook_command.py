@@ -34,11 +34,9 @@ def run(args, path, data):
         seed=_seed(args, path, notebook),
         stored=then is not None,
     )
-    try:
-        outcome = execution.run(notebook, path, settings)
-    finally:
-        if args.out:
-            notebooks.write(notebook, args.out)
+    outcome = execution.run(notebook, path, settings)
+    if args.out and outcome.begun:
+        notebooks.write(notebook, args.out)
     if then is None:
         return outcome.code
     name = os.path.basename(path)

@@ -1,4 +1,4 @@
-"""Notebooks as files: reading any format, their code as Python, what they hold of an earlier run."""
+"""Notebooks as files: any format, their code as Python, what they hold of an earlier run."""
 
 import json
 import os
@@ -101,12 +101,20 @@ def python(source):
     kernelspec.require("IPython")
     from IPython.core.inputtransformer2 import TransformerManager  # of the extra `notebooks`
 
-    first, _, rest = source.lstrip("\n").partition("\n")
+    leading = empty_lines(source)
+    first, _, rest = source.lstrip().partition("\n")
     if first.startswith("%%"):
-        leading = len(source) - len(source.lstrip("\n"))
         magic = (first[2:].split() or [""])[0]
-        source = "\n" * (leading + 1) + rest if magic in _PYTHON_CELLS else ""
-    return TransformerManager().transform_cell(source)
+        leading, source = leading + 1, rest if magic in _PYTHON_CELLS else ""
+        leading += empty_lines(source)
+    # IPython drops empty lines at the start.
+    return "\n" * leading + TransformerManager().transform_cell(source)
+
+
+def empty_lines(source):
+    """How many lines at a cell's start are empty."""
+    lines = source.splitlines()
+    return next((place for place, line in enumerate(lines) if line.strip()), len(lines))
 
 
 _PYTHON_CELLS = {"time", "timeit", "capture", "prun", "python", "python3", "pypy"}
