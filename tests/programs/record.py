@@ -1,7 +1,11 @@
-"""Record what a real TF 1.8 prints for each program here: `python record.py --tf18 PYTHON [NAME…]`.
+"""Record what an old TensorFlow prints for each program here: `python record.py PYTHON [NAME…]`.
+
+    python record.py PYTHON                   an interpreter with TF 1.8
+    python record.py --room python2 PYTHON    with Python 2.7 and TF 1.8
+    python record.py --room tf0 PYTHON        with TF 0.12.1
 
 The programs run in a temporary directory beside a small MNIST_data/ of
-deterministic IDX files (see tests/idx_files.py), as tests/test_run.py runs them.
+deterministic IDX files (see tests/idx_files.py), as the tests run them.
 """
 import argparse
 import os
@@ -16,9 +20,9 @@ sys.path.insert(0, str(HERE.parent.parent))
 from tests import idx_files  # noqa: E402
 
 
-def programs():
-    """The programs that do without real MNIST, by path."""
-    return [path for path in sorted(HERE.glob("*.py"))
+def programs(room=""):
+    """The programs of a room that do without real MNIST, by path."""
+    return [path for path in sorted((HERE / room).glob("*.py"))
             if path.stem not in ("record", "__init__") and not path.stem.startswith(("deck_", "test_"))]
 
 
@@ -27,21 +31,24 @@ def record(python, path):
     with tempfile.TemporaryDirectory() as place:
         idx_files.write(pathlib.Path(place) / "MNIST_data", train=6000, test=1000)
         ran = subprocess.run([python, str(path)], cwd=place, capture_output=True,
-                             env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"})
+                             env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3",
+                                  "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"})
     if ran.returncode:
-        raise SystemExit(f"{path.name} fails on TF 1.8:\n{ran.stderr.decode()[-2000:]}")
+        raise SystemExit(f"{path.name} fails:\n{ran.stderr.decode()[-2000:]}")
     return ran.stdout
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--tf18", required=True, metavar="PYTHON", help="an interpreter that has tensorflow 1.8")
+    parser.add_argument("python", help="the interpreter")
     parser.add_argument("names", nargs="*", help="programs, without .py (default: all)")
+    parser.add_argument("--room", default="", choices=["", "python2", "tf0"], help="which programs")
     args = parser.parse_args()
-    (HERE / "expected").mkdir(exist_ok=True)
-    for path in programs():
+    place = HERE / args.room / "expected"
+    place.mkdir(exist_ok=True)
+    for path in programs(args.room):
         if not args.names or path.stem in args.names:
-            (HERE / "expected" / (path.stem + ".txt")).write_bytes(record(args.tf18, path))
+            (place / (path.stem + ".txt")).write_bytes(record(args.python, path))
             print(path.stem)
 
 

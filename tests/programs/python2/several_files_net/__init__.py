@@ -1,0 +1,2 @@
+VERSION = "%s" % (3 / 2)
+print "package read"
