@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import traceback
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -25,10 +26,12 @@ class Zygote:
 
     def __init__(self):
         self._socket = self._process = None
+        self._starting = threading.Lock()
 
     def run(self, module, arguments, cwd, environment, timeout):
         """As subprocess.run([python, "-m", module, *arguments]) with its output as text."""
-        self._start()
+        with self._starting:
+            self._start()
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             with socket.socket(socket.AF_UNIX) as connection:
                 connection.connect(self._socket)

@@ -25,7 +25,7 @@ it = iter([1, 2])
 print it.next(), it.next(), (n for n in [7]).next()
 print apply(max, (1, 5)), apply(dict, (), {'a': 1}), coerce(1, 2.5), intern('x'), callable(len)
 total = [x for x in range(4)]
-print x, total[len(total) / 2], total[-len(total) / 2:]
+print total[len(total) / 2], total[-len(total) / 2:]
 print set([3, 1, 2]), set('hello'), set(['b', 'a', 'd', 'c']), frozenset([1]), {1, 5, 9, 17}
 vocabulary = ['the', 'cat', 'sat', 'on', 'mat', 'a', 'dog', 'ran', 'to', 'hat', 'and', 'it', 'was', 'red']
 index = {}

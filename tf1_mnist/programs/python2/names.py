@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import decimal
 import functools
 import marshal
 import math
@@ -95,7 +96,7 @@ def _extreme(function):
             return function(*values, **options)
         except TypeError:
             values = values if len(values) > 1 else list(values[0])
-            return function(values, key=operations.sort_key(operations.cmp, key))
+            return function(values, key=operations.sort_key(operations.compared, key))
 
     return extreme
 
@@ -104,14 +105,11 @@ def _round(value, digits=0):
     """A float, halves away from zero."""
     if hasattr(type(value), "__round__") and not isinstance(value, (int, float)):
         return float(round(value, digits))
-    scale = 10.0**digits
-    scaled = abs(float(value)) * scale
-    if math.isinf(scaled) or math.isnan(scaled):
+    if math.isinf(value) or math.isnan(value):
         return float(value)
-    nearest = round(float(value), digits)
-    if math.floor(scaled) + 0.5 == scaled:
-        nearest = (math.floor(scaled) + 1) / scale
-    return math.copysign(nearest, value)
+    with decimal.localcontext(decimal.Context(prec=700, rounding=decimal.ROUND_HALF_UP)):
+        exact = decimal.Decimal(float(value))  # not its shortest text: 2.675 lies below the half
+        return math.copysign(exact.quantize(decimal.Decimal(1).scaleb(-digits)), value)
 
 
 def _isinstance(value, kinds):
@@ -201,7 +199,7 @@ _NAMES = {
     "filter": _filter,
     "zip": _zip,
     "reduce": functools.reduce,
-    "cmp": operations.cmp,
+    "cmp": operations.compared,
     "max": _extreme(max),
     "min": _extreme(min),
     "sorted": operations.sorted_list,

@@ -40,24 +40,19 @@ def _whole(value):
 class divisor:
     """The right side of `a /= b`: what is left of it does not know it and lets it divide."""
 
-    __array_ufunc__ = None
-    __array_priority__ = 1e9
-
     def __init__(self, value):
         self._value = value
 
+    def __array_ufunc__(self, ufunc, method, *inputs, **options):
+        """Of a NumPy array or number on the left."""
+        values = [each._value if each is self else each for each in inputs]
+        if ufunc.__name__ in ("divide", "true_divide") and all(map(_whole, values)):
+            ufunc = sys.modules["numpy"].floor_divide
+        return getattr(ufunc, method)(*values, **options)
+
     def __rtruediv__(self, left):
         method = getattr(type(left), "__idiv__", None)
-        if method is not None:
-            return method(left, self._value)
-        numpy = sys.modules.get("numpy")
-        if numpy is not None and isinstance(left, numpy.ndarray):
-            if _whole(left) and _whole(self._value):
-                left //= self._value
-            else:
-                left /= self._value
-            return left
-        return div(left, self._value)
+        return div(left, self._value) if method is None else method(left, self._value)
 
 
 def mod(a, b):
@@ -133,7 +128,7 @@ def _is_array(value):
 def _order(name):
     compare = getattr(operator, name)
 
-    def compared(a, b):
+    def in_order(a, b):
         try:
             return compare(a, b)
         except TypeError:
@@ -141,7 +136,7 @@ def _order(name):
                 raise
             return compare(_rank(a), _rank(b))
 
-    return compared
+    return in_order
 
 
 def _rank(value):
@@ -218,20 +213,20 @@ def _sort(value, /, cmp=None, key=None, reverse=False, **options):
     value[:] = sorted_list(value, cmp, key, reverse)
 
 
-def cmp(a, b):
+def compared(a, b):
     """-1, 0 or 1, also of values of different types."""
     return 0 if a == b else -1 if BY_NAME["__py2_lt__"](a, b) else 1
 
 
-def sorted_list(values, compare=None, key=None, reverse=False):
+def sorted_list(values, cmp=None, key=None, reverse=False):
     """`sorted` with Python 2's `cmp`; values of different types have an order too."""
     values = list(each(values))
     try:
-        return sorted(values, key=sort_key(compare, key), reverse=reverse)
-    except TypeError:
-        if compare is not None:
-            raise
         return sorted(values, key=sort_key(cmp, key), reverse=reverse)
+    except TypeError:
+        if cmp is not None:
+            raise
+        return sorted(values, key=sort_key(compared, key), reverse=reverse)
 
 
 def sort_key(cmp, key):

@@ -1,0 +1,25 @@
+# Names of 0.x for arithmetic, and comparisons; gradients through them.
+import tensorflow as tf
+tf.set_random_seed(31)
+a = tf.Variable(tf.random_normal([3, 3]))
+b = tf.Variable(tf.random_normal([3, 3]))
+c = tf.mul(a, b)
+d = tf.sub(c, tf.neg(a))
+e = tf.select(tf.greater(d, 0.0), d, tf.zeros_like(d))
+f = tf.batch_matmul(tf.pack([a, b]), tf.pack([b, a]))
+g = tf.div(1.0, tf.add(tf.square(a), 1.0))
+h = tf.reduce_sum(e, reduction_indices=[1], keep_dims=True)
+loss = tf.reduce_mean(h) + tf.reduce_sum(f) + tf.reduce_max(g, 0)[0] + tf.reduce_prod(g)
+grads = tf.gradients(loss, [a, b])
+after = tf.random_normal([2])
+mse = tf.reduce_mean(tf.square(a - b), reduction_indices=[0, 1])
+step = tf.train.GradientDescentOptimizer(0.01).minimize(mse)
+last = tf.truncated_normal([2])
+with tf.Session() as sess:
+    sess.run(tf.initialize_all_variables())
+    print(sess.run([d, e]))
+    print(sess.run([h, loss, after, last]))
+    for v in sess.run(grads):
+        print(v)
+    print(sess.run([mse, step])[0], sess.run(mse))
+    print(sess.run([tf.argmax(d, dimension=1), tf.expand_dims(d, dim=0)[0, 0], tf.squeeze(h, squeeze_dims=[1])]))
