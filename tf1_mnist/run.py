@@ -59,7 +59,7 @@ def _main(argv):
 
 def _script(args, data):
     try:
-        tree = source.parse(data, args.script)
+        tree = source.read(data, args.script)
     except (SyntaxError, ValueError) as error:
         raise UsageError(_explain(args.script, error)) from None
     if args.check:
@@ -97,12 +97,6 @@ def _file_of_module(name):
 def _explain(script, error):
     line = getattr(error, "lineno", None)
     reason = getattr(error, "msg", None) or str(error)
-    text = (getattr(error, "text", None) or "").strip()
-    if text.startswith(("print ", "exec ", "raise ")) or "print" in reason or "except " in text:
-        return (
-            f"{script}, line {line}: Python 2 ({reason}); fix it with 2to3 -w {script} "
-            "(Python 3.12 or older has it)"
-        )
     return f"{script}, line {line}: {reason}; correct the line and run again"
 
 

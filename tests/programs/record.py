@@ -15,6 +15,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+ROOMS = ("", "python2", "tf0")  # the directories of programs
 sys.path.insert(0, str(HERE.parent.parent))
 
 from tests import idx_files  # noqa: E402
@@ -23,7 +24,7 @@ from tests import idx_files  # noqa: E402
 def programs(room=""):
     """The programs of a room that do without real MNIST, by path."""
     return [path for path in sorted((HERE / room).glob("*.py"))
-            if path.stem not in ("record", "__init__") and not path.stem.startswith(("deck_", "test_"))]
+            if path.stem not in ("record", "conftest", "__init__") and not path.stem.startswith(("deck_", "test_"))]
 
 
 def record(python, path):
@@ -42,7 +43,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("python", help="the interpreter")
     parser.add_argument("names", nargs="*", help="programs, without .py (default: all)")
-    parser.add_argument("--room", default="", choices=["", "python2", "tf0"], help="which programs")
+    parser.add_argument("--room", default="", choices=ROOMS, help="which programs")
     args = parser.parse_args()
     place = HERE / args.room / "expected"
     place.mkdir(exist_ok=True)

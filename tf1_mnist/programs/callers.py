@@ -60,7 +60,7 @@ def kind_of(file):
     if file.startswith("<"):
         return PROGRAM
     path = os.path.realpath(file)
-    if os.path.dirname(path) == _HERE:
+    if path.startswith(os.path.join(_HERE, "")):
         return PASSED
     installed = next((each for each in _INSTALLED if path.startswith(each)), None)
     if installed or f"{os.sep}site-packages{os.sep}" in path or "dist-packages" in path:

@@ -57,12 +57,22 @@ class ProgramLoader(importlib.machinery.SourceFileLoader):
     """Loads a file of the program through source.py. It writes and reads no .pyc files:
     those are for Python's own reading of the text."""
 
+    namespace = None  # where a script's code will be executed
+
     def get_code(self, fullname):
         path = self.get_filename(fullname)
-        return self.source_to_code(self.get_data(path), path)
+        return self.source_to_code(self.get_data(path), path, namespace=self._namespace(fullname))
 
-    def source_to_code(self, data, path, *, _optimize=-1):
-        return source.compiled(data, path)
+    def source_to_code(self, data, path, *, _optimize=-1, namespace=None):
+        return source.compiled(data, path, namespace)
+
+    def _namespace(self, fullname):
+        """That of the module on its way in; None for runpy, which makes one of its own."""
+        module = sys.modules.get(fullname)
+        spec = getattr(module, "__spec__", None)
+        if getattr(spec, "loader", None) is self and getattr(spec, "_initializing", False):
+            return vars(module)
+        return self.namespace
 
 
 class ProgramFinder:
@@ -175,11 +185,11 @@ class ScriptFinder:
 
 
 class _ScriptLoader(ProgramLoader):
-    def source_to_code(self, data, path, *, _optimize=-1):
+    def source_to_code(self, data, path, *, _optimize=-1, namespace=None):
         """As of a script: its __spec__ is None, by which multiprocessing knows one."""
         tree = source.parse(data, path)
         tree.body.insert(_start(tree), ast.parse("__spec__ = None").body[0])
-        return compile(tree, path, "exec", dont_inherit=True)
+        return source.compiled_tree(tree, path)
 
 
 def _start(tree):

@@ -17,7 +17,12 @@ DEFAULT_SEED = 1234  # the deck's, for --rerun where the program names none
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _LOOKUPS = tuple(
     os.path.join(_PACKAGE, *path)
-    for path in (("tf1", "namespace.py"), ("programs", "modules.py"), ("programs", "loader.py"))
+    for path in (
+        ("tf1", "namespace.py"),
+        ("programs", "modules.py"),
+        ("programs", "loader.py"),
+        ("programs", "python2", ""),
+    )
 )
 _STARTING = (__file__, "<frozen runpy>", runpy.__file__)
 
@@ -63,6 +68,7 @@ def _run_script(path):
         __file__=path, __builtins__=builtins, __loader__=loading, __package__=None, __cached__=None
     )
     sys.modules["__main__"] = program
+    loading.namespace = vars(program)
     exec(loading.get_code("__main__"), vars(program))
 
 

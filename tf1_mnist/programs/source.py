@@ -6,21 +6,75 @@ through here: the script, the modules beside it, a cell of a notebook.
 
 import ast
 import builtins
+import sys
 
+from tf1_mnist.programs import python2
+
+TITLE = "tf1_mnist.run"
 _GIVEN = "__tf1_mnist_tostring__"  # stands in the method's place; a class does not mangle it
 
 
-def parse(text, filename):
-    """The syntax tree of a file's text (str, or bytes as in the file), ready to be compiled.
+_is_python2 = False  # once a file of the program is Python 2, so are all that come after
 
-    Raises: SyntaxError, with the line in the file; ValueError, a text with null bytes.
+
+def read(text, filename):
+    """The syntax tree of a file's text (str, or bytes as in the file), to be looked through.
+
+    One line on stderr says where a program turns out to be Python 2. Raises: SyntaxError, with
+    the line in the file; ValueError, a text with null bytes; MissingExtra, fissix is needed.
     """
-    return prepared(ast.parse(text, filename))
+    return _tree(text, filename, python2.read)
 
 
-def compiled(text, filename):
-    """The code object of a file's text; raises as `parse` does."""
-    return compile(parse(text, filename), filename, "exec", dont_inherit=True)
+def parse(text, filename):
+    """The syntax tree of a file's text, ready to be compiled; raises as `read` does.
+
+    A Python 2 file's runs in a namespace that `python2.enter` has prepared.
+    """
+    return prepared(_tree(text, filename, python2.parsed))
+
+
+def compiled(text, filename, namespace=None):
+    """The code object of a file's text; raises as `read` does.
+
+    Args: namespace, the dict that the code will be executed in, where it is known.
+    """
+    return compiled_tree(parse(text, filename), filename, namespace)
+
+
+def compiled_tree(tree, filename, namespace=None):
+    """The code object of what `parse` gave."""
+    if _is_python2 and namespace is None:
+        tree = python2.wrapped(tree, filename)
+    elif _is_python2:
+        python2.enter(namespace)
+    return compile(tree, filename, "exec", dont_inherit=True)
+
+
+def _tree(text, filename, translate):
+    global _is_python2
+    data = text.encode() if isinstance(text, str) else text
+    reason = python2.of_python2(data)
+    if reason is None and not _is_python2:
+        return ast.parse(text, filename)
+    try:
+        tree = translate(text, filename)
+    except SyntaxError:
+        return ast.parse(text, filename)  # no Python 2 either: Python 3's own error
+    if not _is_python2:
+        say_python2(filename, reason)
+    return tree
+
+
+def say_python2(name, reason):
+    """From here on the program is Python 2; one line on stderr says so."""
+    global _is_python2
+    _is_python2 = True
+    print(
+        f"{TITLE}: {name} is Python 2 ({reason}): translated in memory, "
+        "its integers divide as in Python 2",
+        file=sys.stderr,
+    )
 
 
 def prepared(tree):

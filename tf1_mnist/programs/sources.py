@@ -5,6 +5,7 @@ import os
 from typing import NamedTuple
 
 from tf1_mnist.programs import notebooks
+from tf1_mnist.programs import source as source_text
 
 _CELL = 1_000_000  # lines of a cell are counted from its number times this
 
@@ -57,7 +58,7 @@ def _with_modules(source, directory):
             label = os.path.relpath(path, directory)
             try:
                 with open(path, "rb") as file:
-                    sources.append(Source(label, ast.parse(file.read(), path)))
+                    sources.append(Source(label, source_text.read(file.read(), path)))
             except (OSError, ValueError) as error:
                 complaints.append(f"{label}: {error}")
             except SyntaxError as error:

@@ -38,6 +38,7 @@ def install():
             setattr(numpy, name, kind)
     if "newshape" not in inspect.signature(numpy.reshape).parameters:
         numpy.reshape = _with_newshape(numpy.reshape)
+    numpy.fromstring = _of_bytes(numpy.fromstring)
     if int(numpy.__version__.partition(".")[0]) >= 2:
         numpy.set_printoptions(legacy="1.25")  # 3.29, not np.float32(3.29)
 
@@ -53,3 +54,18 @@ def _with_newshape(reshape):
 
     del renamed.__wrapped__  # its signature has newshape, by which install() knows it
     return renamed
+
+
+def _of_bytes(fromstring):
+    """`numpy.fromstring` of bytes, which NumPy 2.3 dropped: a copy of what frombuffer gives."""
+    if hasattr(fromstring, "__wrapped__"):
+        return fromstring
+
+    @functools.wraps(fromstring)
+    def given(string, dtype=float, count=-1, *, sep="", **options):
+        if sep:
+            return fromstring(string, dtype, count, sep=sep, **options)
+        data = string.encode("latin-1") if isinstance(string, str) else string
+        return numpy.frombuffer(data, dtype, count).copy()
+
+    return given

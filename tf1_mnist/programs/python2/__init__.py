@@ -12,6 +12,6 @@ has built-in functions of its own, in its `__builtins__`.
 
 from tf1_mnist.programs.python2.evidence import of_python2
 from tf1_mnist.programs.python2.names import enter, wrapped
-from tf1_mnist.programs.python2.translation import parsed
+from tf1_mnist.programs.python2.translation import parsed, read, translated
 
-__all__ = ["enter", "of_python2", "parsed", "wrapped"]
+__all__ = ["enter", "of_python2", "parsed", "read", "translated", "wrapped"]

@@ -88,9 +88,7 @@ class _Meaning(ast.NodeTransformer):
             ):
                 node.keywords.append(ast.keyword("metaclass", statement.value))
         # The decorator next to the class comes first.
-        node.decorator_list.append(
-            ast.copy_location(ast.Name("__py2_class__", ast.Load()), node)
-        )
+        node.decorator_list.append(ast.copy_location(ast.Name("__py2_class__", ast.Load()), node))
         return node
 
     def visit_ExceptHandler(self, node):
@@ -98,9 +96,7 @@ class _Meaning(ast.NodeTransformer):
         self.generic_visit(node)
         if node.name:
             hidden = f"__py2_{node.name}__"
-            keep = ast.Assign(
-                [ast.Name(node.name, ast.Store())], ast.Name(hidden, ast.Load())
-            )
+            keep = ast.Assign([ast.Name(node.name, ast.Store())], ast.Name(hidden, ast.Load()))
             node.name = hidden
             node.body.insert(0, ast.copy_location(keep, node))
         return node

@@ -192,7 +192,9 @@ def _urllib():
     from urllib import request
 
     def urlopen(url, data=None, *arguments, **options):
-        answer = request.urlopen(url, None if data is None else bytes_of(data), *arguments, **options)
+        answer = request.urlopen(
+            url, None if data is None else bytes_of(data), *arguments, **options
+        )
         read = answer.read
         answer.read = lambda *size: Bytes(read(*size))
         return answer
@@ -204,7 +206,9 @@ def _string():
     def maketrans(a, b):
         return str.maketrans(a, b)
 
-    methods = "lower upper split strip lstrip rstrip replace find rfind count zfill ljust rjust center"
+    methods = (
+        "lower upper split strip lstrip rstrip replace find rfind count zfill ljust rjust center"
+    )
     return {
         "letters": string.ascii_letters,
         "lowercase": string.ascii_lowercase,
@@ -310,7 +314,9 @@ def _hashlib():
 
         return made
 
-    kinds = {name: taking_text(getattr(hashlib, name)) for name in ("md5", "sha1", "sha256", "sha512")}
+    kinds = {
+        name: taking_text(getattr(hashlib, name)) for name in ("md5", "sha1", "sha256", "sha512")
+    }
     return {**kinds, "new": kinds["md5"]}
 
 

@@ -10,22 +10,18 @@ from tf1_mnist.programs.python2 import meaning, syntax
 
 
 def parsed(source, name):
-    """The syntax tree of a Python 2 source, its lines the source's own.
+    """The syntax tree of a Python 2 source, its lines the source's own; to run after `enter`.
 
     Args: source, bytes or str; name, the file's, for messages.
     Raises: SyntaxError, with a line, where the source is neither Python 2 nor Python 3;
     MissingExtra, where fissix is missing.
     """
-    text = source if isinstance(source, str) else decoded(source)
-    if not text.endswith("\n"):
-        text += "\n"
-    try:
-        new, lines = syntax.translated(text, name)
-    except syntax.NoFissix:
-        raise MissingExtra(
-            f"{name} is Python 2, which fissix translates: pip install fissix, or tf1_mnist's "
-            "extra: pip install 'tf1_mnist[python2]'"
-        ) from None
+    return ast.fix_missing_locations(meaning.of_python2(read(source, name)))
+
+
+def read(source, name):
+    """As `parsed`, in Python 3's syntax and no more: to look for names, not to run."""
+    new, lines = translated(source if isinstance(source, str) else decoded(source), name)
     tree = ast.parse(new, name)
     for node in ast.walk(tree):
         if hasattr(node, "lineno"):
@@ -33,7 +29,18 @@ def parsed(source, name):
             node.end_lineno = max(node.lineno, lines.get(node.end_lineno, node.end_lineno))
             # Columns are the translation's: a traceback would underline the wrong words.
             node.col_offset = node.end_col_offset = -1
-    return ast.fix_missing_locations(meaning.of_python2(tree))
+    return tree
+
+
+def translated(text, name):
+    """A Python 2 text in Python 3's syntax, and where its lines were; see syntax.translated."""
+    try:
+        return syntax.translated(text if text.endswith("\n") else text + "\n", name)
+    except syntax.NoFissix:
+        raise MissingExtra(
+            f"{name} is Python 2, which fissix translates: pip install fissix, or tf1_mnist's "
+            "extra: pip install 'tf1_mnist[python2]'"
+        ) from None
 
 
 def decoded(source):
