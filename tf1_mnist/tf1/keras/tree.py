@@ -11,7 +11,7 @@ import warnings
 
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.keras import layers as keras_layers
-from tf1_mnist.tf1.keras import old_names
+from tf1_mnist.tf1.keras import old_names, training
 from tf1_mnist.tf1.namespace import Namespace
 
 _INSIDE = "tensorflow.python.keras."
@@ -67,6 +67,7 @@ def build(name="tf.keras"):
         layer.build = counter.differs_by(1, layer.build)  # TF 1.8 has a constant of the dilation
     if name == "keras":
         old_names.count_from_one()
+    training.install()
     old_names.accept_old_arguments(inside["layers"], inside["models"], inside["optimizer_v1"])
     layers = {
         **old_names.old_layers(inside["layers"]),
