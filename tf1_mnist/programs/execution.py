@@ -24,14 +24,15 @@ class Settings(NamedTuple):
     """How to run. twice: all cells, then all again. cell_timeout: seconds a cell may take, or None.
 
     shell: run `!` lines. seed: for the default graph before the first cell, or None.
-    stored: go on after an error that the notebook shows already; watch for random numbers
-    without a seed.
+    python2: every cell is Python 2. stored: go on after an error that the notebook shows
+    already; watch for random numbers without a seed.
     """
 
     twice: bool = False
     cell_timeout: int | None = None
     shell: bool = False
     seed: int | None = None
+    python2: bool = False
     stored: bool = False
 
 
@@ -136,7 +137,7 @@ class _Run:
             raise KernelError(f"the kernel does not start: {error}") from None
         await self._ask(
             f"prepare(shell={self._settings.shell}, seed={self._settings.seed}, "
-            f"watch={self._settings.stored})"
+            f"watch={self._settings.stored}, is_python2={self._settings.python2})"
         )
 
     async def _stop(self):

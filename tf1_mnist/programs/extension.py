@@ -4,13 +4,14 @@ An ordinary IPython extension. Cells then run as files do under `tf1_mnist.run`:
 their imports, their text and their errors pass through the same places.
 """
 
+import functools
 import re
 import sys
 
 from IPython.core.error import UsageError as MagicError
 
 from tf1_mnist.errors import UserError
-from tf1_mnist.programs import activation, notebooks, packages, source, tracebacks
+from tf1_mnist.programs import activation, notebooks, packages, python2, source, tracebacks
 
 _CELL_FILE = re.compile(r"\(\S*?[\\/]ipykernel_\d+[\\/]\d+\.py, line (\d+)\)")
 _loaded = None  # the shell that the extension is on in
@@ -31,7 +32,7 @@ def load(shell):
         raise MagicError(str(error)) from None
     if _loaded is not shell:
         _loaded = shell
-        shell.ast_transformers.append(_OldText())
+        shell.compile.ast_parse = _reading_old_text(shell, shell.compile.ast_parse)
         shell.register_magic_function(tensorflow_version)
         shell.set_custom_exc((Exception,), _show)
         shell.events.register("pre_run_cell", _hold_interrupts)
@@ -58,11 +59,25 @@ def tensorflow_version(line):
         print("TensorFlow 1 is on (tf1_mnist): TF 1.8's names and numbers on today's TensorFlow")
 
 
-class _OldText:
-    """IPython's AST transformer: a cell's syntax tree goes through what a file's does."""
+def _reading_old_text(shell, ast_parse):
+    """IPython's way from a cell's text to its syntax tree, as source.py reads a file's."""
 
-    def visit(self, tree):
-        return source.prepared(tree)
+    @functools.wraps(ast_parse)
+    def parse(text, filename="<unknown>", symbol="exec"):
+        reason = python2.of_python2(text.encode())
+        if reason or source.is_python2():
+            try:
+                tree = python2.parsed(text, filename)
+            except SyntaxError:
+                return ast_parse(text, filename, symbol)  # Python 3's own error
+            if not source.is_python2():
+                source.say_python2("this notebook", reason)
+            python2.enter(shell.user_ns)
+            return source.prepared(tree)
+        # IPython's own: it allows `await` in a cell, and keeps what __future__ has switched on.
+        return source.prepared(ast_parse(text, filename, symbol))
+
+    return parse
 
 
 def _show(shell, kind, error, frames, tb_offset=None):

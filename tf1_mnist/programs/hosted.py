@@ -3,22 +3,23 @@
 import importlib.util
 import sys
 
-from tf1_mnist.programs import activation, extension
+from tf1_mnist.programs import activation, extension, source
 
 # Magics that start programs by other ways than the shell's.
 _STARTERS = ("tensorboard", "pip", "conda", "mamba", "micromamba", "uv")
 _watch = None
 
 
-def prepare(shell, seed, watch):
+def prepare(shell, seed, watch, is_python2):
     """Before the first cell.
 
     Args: shell, whether `!` lines run; seed, for the default graph, or None; watch, note
-    random numbers without a seed.
+    random numbers without a seed; is_python2, all cells are Python 2.
     Raises: RuntimeError where the extension is not on.
     """
     global _watch
     ip = extension.shell()
+    source.take_as_python2(is_python2)
     _skip_unknown_magics(ip, shell)
     if not shell:
         _skip_shell_lines(ip)

@@ -3,7 +3,7 @@
 import os
 
 from tf1_mnist.errors import OutputError
-from tf1_mnist.programs import against, held, kernelspec, notebooks, runner, sources
+from tf1_mnist.programs import against, held, kernelspec, notebooks, runner, source, sources
 
 
 def run(args, path, data):
@@ -18,6 +18,7 @@ def run(args, path, data):
 
         return check.report(*sources.of_notebook(path, notebook))
     kernelspec.require("nbclient", "ipykernel")
+    texts, _ = sources.of_notebook(path, notebook)  # which also tells whether it is Python 2
     from tf1_mnist.programs import execution  # of the extra `notebooks`
 
     _refuse_unwritable(args.out)
@@ -31,7 +32,8 @@ def run(args, path, data):
         twice=args.twice,
         cell_timeout=args.cell_timeout,
         shell=args.shell,
-        seed=_seed(args, path, notebook),
+        seed=runner.seed_of(text.tree for text in texts) if args.rerun == "program" else args.rerun,
+        python2=source.is_python2(),
         stored=then is not None,
     )
     outcome = execution.run(notebook, path, settings)
@@ -50,12 +52,6 @@ def run(args, path, data):
         report = held.of_text(name, args.against, then, now, doubts)
     print(against.table(report))
     return outcome.code or report.exit_code
-
-
-def _seed(args, path, notebook):
-    if args.rerun != "program":
-        return args.rerun
-    return runner.seed_of(each.tree for each in sources.of_notebook(path, notebook)[0])
 
 
 def _refuse_unwritable(out):

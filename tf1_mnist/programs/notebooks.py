@@ -156,6 +156,13 @@ def ran_in_order(notebook):
     return counts == sorted(counts)
 
 
+def is_python_2(notebook):
+    """Whether the notebook was made in a kernel of Python 2."""
+    kernel = notebook.metadata.get("kernelspec", {})
+    version = notebook.metadata.get("language_info", {}).get("version", "")
+    return kernel.get("name") == "python2" or str(version).startswith("2.")
+
+
 def _language(notebook):
     metadata = notebook.metadata
     return (

@@ -51,8 +51,12 @@ def compiled_tree(tree, filename, namespace=None):
     return compile(tree, filename, "exec", dont_inherit=True)
 
 
+def is_python2():
+    """Whether the program has turned out to be Python 2."""
+    return _is_python2
+
+
 def _tree(text, filename, translate):
-    global _is_python2
     data = text.encode() if isinstance(text, str) else text
     reason = python2.of_python2(data)
     if reason is None and not _is_python2:
@@ -64,6 +68,12 @@ def _tree(text, filename, translate):
     if not _is_python2:
         say_python2(filename, reason)
     return tree
+
+
+def take_as_python2(is_python2):
+    """Set whether the program is Python 2, where that is known already."""
+    global _is_python2
+    _is_python2 = is_python2
 
 
 def say_python2(name, reason):

@@ -33,11 +33,16 @@ def of_script(path, tree):
 def of_notebook(path, notebook):
     """The same for a notebook: a cell that is no Python is a complaint, the others are one text."""
     whole, complaints = ast.Module([], []), []
+    if notebooks.is_python_2(notebook):
+        source_text.say_python2(os.path.basename(path), "its kernel is")
     for each in notebooks.code(notebook):
         try:
-            tree = ast.parse(notebooks.python(each.source))
-        except SyntaxError as error:
-            complaints.append(f"cell {each.number}, line {error.lineno}: {error.msg}")
+            tree = source_text.read(
+                notebooks.python(each.source), f"{os.path.basename(path)}, cell {each.number}"
+            )
+        except (SyntaxError, ValueError) as error:
+            line, reason = getattr(error, "lineno", 1), getattr(error, "msg", error)
+            complaints.append(f"cell {each.number}, line {line}: {reason}")
             continue
         whole.body += ast.increment_lineno(tree, each.number * _CELL).body
     sources, more = _with_modules(
