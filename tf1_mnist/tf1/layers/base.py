@@ -4,6 +4,8 @@ import re
 
 import tensorflow.compat.v1 as tf
 
+ZEROS, ONES = tf.zeros_initializer(), tf.ones_initializer()
+
 
 class Layer:
     """A layer that makes its variables at its first call; `tf.layers.Layer` of TF 1.8.
@@ -13,13 +15,18 @@ class Layer:
     being `name`, or the class's name made unique.
     """
 
-    def __init__(self, trainable=True, name=None, dtype=None, _scope=None, _reuse=None, **_):
+    def __init__(self, trainable=True, name=None, dtype=None, activity_regularizer=None, **kwargs):
+        for option in kwargs:  # the last two say something to Keras's models only
+            if option not in ("_scope", "_reuse", "input_shape", "batch_size"):
+                raise TypeError("Keyword argument not understood:", option)
         self.trainable = trainable
         self.built = False
         self._dtype = dtype
         self._base_name = name or _snake_case(type(self).__name__)
-        self._given_scope = _scope if _scope is not None else name
-        self._reuse = _reuse
+        scope = kwargs.get("_scope")
+        self._given_scope = scope if scope is not None else name
+        self._reuse = kwargs.get("_reuse")
+        self.activity_regularizer = activity_regularizer
         self._scope = None
         self._weights = []
         self._updates = []
@@ -85,7 +92,15 @@ class Layer:
                 if not self.built:
                     self.build(getattr(inputs, "shape", None))
                     self.built = True
-                return self.call(inputs, *arguments, **options)
+                outputs = self.call(inputs, *arguments, **options)
+                if self.activity_regularizer is not None:
+                    self._regularize(outputs)
+                return outputs
+
+    def _regularize(self, outputs):
+        for output in outputs if isinstance(outputs, (list, tuple)) else [outputs]:
+            with tf.name_scope("ActivityRegularizer"):
+                self.add_loss(self.activity_regularizer(output))
 
     def _enter_scope(self, scope):
         if self._scope is None:
@@ -106,7 +121,7 @@ class Layer:
         regularizer=None,
         trainable=True,
         constraint=None,
-        **_,
+        partitioner=None,
     ):
         """Make (or, in a reusing scope, share) a variable; put it in TF 1.8's collections."""
         known = set(tf.global_variables())
@@ -117,7 +132,8 @@ class Layer:
             dtype=tf.as_dtype(dtype or self._dtype or tf.float32),
             constraint=constraint,
             trainable=trainable and self.trainable,
-            use_resource=False,
+            partitioner=partitioner,
+            use_resource=_use_resource(),
         )
         self._weights.append((variable, trainable))
         if regularizer and variable not in known:
@@ -151,19 +167,20 @@ class Weighted(Layer):
         activation=None,
         use_bias=True,
         kernel_initializer=None,
-        bias_initializer=tf.zeros_initializer(),
+        bias_initializer=ZEROS,
         kernel_regularizer=None,
         bias_regularizer=None,
         activity_regularizer=None,
         kernel_constraint=None,
         bias_constraint=None,
-        **options,
+        trainable=True,
+        name=None,
+        **kwargs,
     ):
-        super().__init__(**options)
+        super().__init__(trainable, name, activity_regularizer=activity_regularizer, **kwargs)
         self.activation, self.use_bias = activation, use_bias
         self.kernel_initializer, self.bias_initializer = kernel_initializer, bias_initializer
         self.kernel_regularizer, self.bias_regularizer = kernel_regularizer, bias_regularizer
-        self.activity_regularizer = activity_regularizer
         self.kernel_constraint, self.bias_constraint = kernel_constraint, bias_constraint
 
     def add_weights(self, kernel_shape, units):
@@ -187,10 +204,12 @@ class Weighted(Layer):
     def finish(self, outputs):
         if self.activation is not None:
             outputs = self.activation(outputs)
-        if self.activity_regularizer is not None:
-            with tf.name_scope("ActivityRegularizer"):
-                self.add_loss(self.activity_regularizer(outputs))
         return outputs
+
+
+def _use_resource():
+    """As the variable scope says; without a word a reference variable, TF 1.8's default."""
+    return bool(tf.get_variable_scope().use_resource)
 
 
 def pair(value, length=2):

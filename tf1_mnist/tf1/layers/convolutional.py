@@ -3,25 +3,31 @@
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.counts import counter
-from tf1_mnist.tf1.layers.base import Weighted, data_format_of, pair
+from tf1_mnist.tf1.layers.base import ZEROS, Weighted, data_format_of, pair
+from tf1_mnist.tf1.signature import parameters, takes
+
+
+def _geometry(rank, dilates=True):
+    """The parameters that come first: strides and dilation have a default per dimension."""
+    ones = 1 if rank == 1 else (1,) * rank
+
+    def first(filters, kernel_size, strides=ones, padding="valid", data_format="channels_last"):
+        pass
+
+    def last(dilation_rate=ones):
+        pass
+
+    return parameters(first) + (parameters(last) if dilates else [])
 
 
 class _Conv(Weighted):
+    """`rank` is the number of dimensions that the window moves along."""
+
     def __init__(
-        self,
-        rank,
-        filters,
-        kernel_size,
-        strides=1,
-        padding="valid",
-        data_format="channels_last",
-        dilation_rate=1,
-        activation=None,
-        use_bias=True,
-        kernel_initializer=None,
-        **options,
+        self, filters, kernel_size, strides, padding, data_format, dilation_rate=1, **options
     ):
-        super().__init__(activation, use_bias, kernel_initializer, **options)
+        super().__init__(**options)
+        rank = self.rank
         self.filters, self.padding, self.data_format = filters, padding.upper(), data_format
         self.kernel_size, self.strides = pair(kernel_size, rank), pair(strides, rank)
         self.dilation_rate = pair(dilation_rate, rank)
@@ -51,28 +57,11 @@ class _Conv(Weighted):
 class Conv2D(_Conv):
     """`tf.layers.Conv2D`: [n, rows, columns, channels] to [n, rows', columns', filters]."""
 
-    def __init__(
-        self,
-        filters,
-        kernel_size,
-        strides=(1, 1),
-        padding="valid",
-        data_format="channels_last",
-        dilation_rate=(1, 1),
-        *arguments,
-        **options,
-    ):
-        super().__init__(
-            2,
-            filters,
-            kernel_size,
-            strides,
-            padding,
-            data_format,
-            dilation_rate,
-            *arguments,
-            **options,
-        )
+    rank = 2
+
+    @takes(_geometry(2), Weighted.__init__, options="kwargs")
+    def __init__(self, **options):
+        super().__init__(**options)
 
     def convolve(self, inputs, data_format):
         if self.dilation_rate != (1, 1):
@@ -91,28 +80,11 @@ class Conv2D(_Conv):
 class Conv1D(_Conv):
     """`tf.layers.Conv1D`: [n, steps, channels] to [n, steps', filters]."""
 
-    def __init__(
-        self,
-        filters,
-        kernel_size,
-        strides=1,
-        padding="valid",
-        data_format="channels_last",
-        dilation_rate=1,
-        *arguments,
-        **options,
-    ):
-        super().__init__(
-            1,
-            filters,
-            kernel_size,
-            strides,
-            padding,
-            data_format,
-            dilation_rate,
-            *arguments,
-            **options,
-        )
+    rank = 1
+
+    @takes(_geometry(1), Weighted.__init__, options="kwargs")
+    def __init__(self, **options):
+        super().__init__(**options)
 
     def convolve(self, inputs, data_format):
         return tf.nn.conv1d(
@@ -121,33 +93,36 @@ class Conv1D(_Conv):
 
 
 class Conv3D(_Conv):
-    """`tf.layers.Conv3D`: [n, depth, rows, columns, channels] to [n, depth', rows', columns', filters]."""
+    """`tf.layers.Conv3D`: [n, depth, rows, columns, channels] to [n, depth', ..., filters]."""
 
-    def __init__(
-        self,
-        filters,
-        kernel_size,
-        strides=(1, 1, 1),
-        padding="valid",
-        data_format="channels_last",
-        dilation_rate=(1, 1, 1),
-        *arguments,
-        **options,
-    ):
-        super().__init__(
-            3,
-            filters,
-            kernel_size,
-            strides,
-            padding,
-            data_format,
-            dilation_rate,
-            *arguments,
-            **options,
-        )
+    rank = 3
+
+    @takes(_geometry(3), Weighted.__init__, options="kwargs")
+    def __init__(self, **options):
+        super().__init__(**options)
 
     def convolve(self, inputs, data_format):
         return tf.nn.conv3d(inputs, self.kernel, (1, *self.strides, 1), self.padding, data_format)
+
+
+def _separable(
+    depth_multiplier=1,
+    activation=None,
+    use_bias=True,
+    depthwise_initializer=None,
+    pointwise_initializer=None,
+    bias_initializer=ZEROS,
+    depthwise_regularizer=None,
+    pointwise_regularizer=None,
+    bias_regularizer=None,
+    activity_regularizer=None,
+    depthwise_constraint=None,
+    pointwise_constraint=None,
+    bias_constraint=None,
+    trainable=True,
+    name=None,
+):
+    """The parameters of separable convolutions that come last."""
 
 
 class _SeparableConv(_Conv):
@@ -155,18 +130,16 @@ class _SeparableConv(_Conv):
 
     def __init__(
         self,
-        rank,
-        *arguments,
-        depth_multiplier=1,
-        depthwise_initializer=None,
-        pointwise_initializer=None,
-        depthwise_regularizer=None,
-        pointwise_regularizer=None,
-        depthwise_constraint=None,
-        pointwise_constraint=None,
+        depth_multiplier,
+        depthwise_initializer,
+        pointwise_initializer,
+        depthwise_regularizer,
+        pointwise_regularizer,
+        depthwise_constraint,
+        pointwise_constraint,
         **options,
     ):
-        super().__init__(rank, *arguments, **options)
+        super().__init__(**options)
         self.depth_multiplier = depth_multiplier
         self.depthwise = depthwise_initializer, depthwise_regularizer, depthwise_constraint
         self.pointwise = pointwise_initializer, pointwise_regularizer, pointwise_constraint
@@ -208,30 +181,13 @@ class _SeparableConv(_Conv):
 
 
 class SeparableConv2D(_SeparableConv):
-    """`tf.layers.SeparableConv2D`: [n, rows, columns, channels] to [n, rows', columns', filters]."""
+    """`tf.layers.SeparableConv2D`: [n, rows, columns, channels] to [n, ..., filters]."""
 
-    def __init__(
-        self,
-        filters,
-        kernel_size,
-        strides=(1, 1),
-        padding="valid",
-        data_format="channels_last",
-        dilation_rate=(1, 1),
-        *arguments,
-        **options,
-    ):
-        super().__init__(
-            2,
-            filters,
-            kernel_size,
-            strides,
-            padding,
-            data_format,
-            dilation_rate,
-            *_named(options, *arguments),
-            **options,
-        )
+    rank = 2
+
+    @takes(_geometry(2), _separable, options="kwargs")
+    def __init__(self, **options):
+        super().__init__(**options)
 
     def convolve(self, inputs, data_format):
         strides = (1, *self.strides, 1) if data_format == "NHWC" else (1, 1, *self.strides)
@@ -249,28 +205,11 @@ class SeparableConv2D(_SeparableConv):
 class SeparableConv1D(_SeparableConv):
     """`tf.layers.SeparableConv1D`, as TF 1.8: of images one row high."""
 
-    def __init__(
-        self,
-        filters,
-        kernel_size,
-        strides=1,
-        padding="valid",
-        data_format="channels_last",
-        dilation_rate=1,
-        *arguments,
-        **options,
-    ):
-        super().__init__(
-            1,
-            filters,
-            kernel_size,
-            strides,
-            padding,
-            data_format,
-            dilation_rate,
-            *_named(options, *arguments),
-            **options,
-        )
+    rank = 1
+
+    @takes(_geometry(1), _separable, options="kwargs")
+    def __init__(self, **options):
+        super().__init__(**options)
 
     def call(self, inputs):
         first = self.data_format == "channels_first"
@@ -288,12 +227,6 @@ class SeparableConv1D(_SeparableConv):
         if self.use_bias:
             outputs = tf.nn.bias_add(outputs, self.bias, data_format=data_format)
         return self.finish(tf.squeeze(outputs, [axis]))
-
-
-def _named(options, depth_multiplier=1, *arguments):
-    """Take the separable layers' seventh argument out of the list: it stands before the activation."""
-    options.setdefault("depth_multiplier", depth_multiplier)
-    return arguments
 
 
 class _ConvTranspose(_Conv):
@@ -332,31 +265,13 @@ class _ConvTranspose(_Conv):
 
 
 class Conv2DTranspose(_ConvTranspose):
-    """`tf.layers.Conv2DTranspose`: [n, rows, columns, channels] to [n, rows', columns', filters]."""
+    """`tf.layers.Conv2DTranspose`: [n, rows, columns, channels] to [n, ..., filters]."""
 
-    def __init__(
-        self,
-        filters,
-        kernel_size,
-        strides=(1, 1),
-        padding="valid",
-        data_format="channels_last",
-        activation=None,
-        *arguments,
-        **options,
-    ):
-        super().__init__(
-            2,
-            filters,
-            kernel_size,
-            strides,
-            padding,
-            data_format,
-            1,
-            activation,
-            *arguments,
-            **options,
-        )
+    rank = 2
+
+    @takes(_geometry(2, dilates=False), Weighted.__init__, options="kwargs")
+    def __init__(self, **options):
+        super().__init__(**options)
 
     def backwards(self, inputs, shape, strides, data_format):
         return tf.raw_ops.Conv2DBackpropInput(
@@ -370,31 +285,13 @@ class Conv2DTranspose(_ConvTranspose):
 
 
 class Conv3DTranspose(_ConvTranspose):
-    """`tf.layers.Conv3DTranspose`: [n, depth, rows, columns, channels] to [n, depth', rows', columns', filters]."""
+    """`tf.layers.Conv3DTranspose`: [n, depth, rows, columns, channels] to [n, ..., filters]."""
 
-    def __init__(
-        self,
-        filters,
-        kernel_size,
-        strides=(1, 1, 1),
-        padding="valid",
-        data_format="channels_last",
-        activation=None,
-        *arguments,
-        **options,
-    ):
-        super().__init__(
-            3,
-            filters,
-            kernel_size,
-            strides,
-            padding,
-            data_format,
-            1,
-            activation,
-            *arguments,
-            **options,
-        )
+    rank = 3
+
+    @takes(_geometry(3, dilates=False), Weighted.__init__, options="kwargs")
+    def __init__(self, **options):
+        super().__init__(**options)
 
     def backwards(self, inputs, shape, strides, data_format):
         return tf.nn.conv3d_transpose(

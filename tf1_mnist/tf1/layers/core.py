@@ -5,13 +5,15 @@ import tensorflow.compat.v1 as tf
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.layers.base import Layer, Weighted, smart_cond
 from tf1_mnist.tf1.ops import random_ops
+from tf1_mnist.tf1.signature import takes
 
 
 class Dense(Weighted):
     """`tf.layers.Dense`: activation(inputs . kernel + bias); [..., n] to [..., units]."""
 
-    def __init__(self, units, activation=None, use_bias=True, kernel_initializer=None, **options):
-        super().__init__(activation, use_bias, kernel_initializer, **options)
+    @takes(lambda units: units, Weighted.__init__, options="kwargs")
+    def __init__(self, units, **options):
+        super().__init__(**options)
         self.units = int(units)
 
     def build(self, input_shape):
@@ -39,6 +41,9 @@ class Dense(Weighted):
 class Flatten(Layer):
     """`tf.layers.Flatten`: [n, ...] to [n, product of the others]."""
 
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+
     def call(self, inputs):
         outputs = tf.reshape(inputs, (tf.shape(inputs)[0], -1))
         shape = inputs.get_shape().as_list()
@@ -50,10 +55,10 @@ class Flatten(Layer):
 
 
 class Dropout(Layer):
-    """`tf.layers.Dropout`: tf.nn.dropout with keep_prob 1 - rate while training, else the inputs."""
+    """`tf.layers.Dropout`: tf.nn.dropout of keep_prob 1 - rate while training."""
 
-    def __init__(self, rate=0.5, noise_shape=None, seed=None, name=None, **options):
-        super().__init__(name=name, **options)
+    def __init__(self, rate=0.5, noise_shape=None, seed=None, name=None, **kwargs):
+        super().__init__(name=name, **kwargs)
         self.rate, self.noise_shape, self.seed = rate, noise_shape, seed
 
     def call(self, inputs, training=False):

@@ -3,7 +3,8 @@
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.counts import counter
-from tf1_mnist.tf1.layers.base import Layer, smart_cond
+from tf1_mnist.tf1.layers.base import ONES, ZEROS, Layer, smart_cond
+from tf1_mnist.tf1.signature import refuse
 
 
 class BatchNormalization(Layer):
@@ -20,16 +21,32 @@ class BatchNormalization(Layer):
         epsilon=1e-3,
         center=True,
         scale=True,
-        beta_initializer=tf.zeros_initializer(),
-        gamma_initializer=tf.ones_initializer(),
-        moving_mean_initializer=tf.zeros_initializer(),
-        moving_variance_initializer=tf.ones_initializer(),
+        beta_initializer=ZEROS,
+        gamma_initializer=ONES,
+        moving_mean_initializer=ZEROS,
+        moving_variance_initializer=ONES,
         beta_regularizer=None,
         gamma_regularizer=None,
+        beta_constraint=None,
+        gamma_constraint=None,
+        renorm=False,
+        renorm_clipping=None,
+        renorm_momentum=0.99,
         fused=None,
-        **options,
+        trainable=True,
+        virtual_batch_size=None,
+        adjustment=None,
+        name=None,
+        **kwargs,
     ):
-        super().__init__(**options)
+        super().__init__(trainable, name, **kwargs)
+        refuse(
+            "tf.layers.batch_normalization",
+            renorm=(renorm, False),
+            renorm_clipping=(renorm_clipping, None),
+            virtual_batch_size=(virtual_batch_size, None),
+            adjustment=(adjustment, None),
+        )
         self.axis, self.momentum, self.epsilon = axis, momentum, epsilon
         self.center, self.scale, self.fused = center, scale, fused
         self.initializers = (
@@ -39,6 +56,7 @@ class BatchNormalization(Layer):
             moving_variance_initializer,
         )
         self.regularizers = gamma_regularizer, beta_regularizer
+        self.constraints = gamma_constraint, beta_constraint
 
     def build(self, shape):
         axis = self.axis[0] if isinstance(self.axis, (list, tuple)) else self.axis
@@ -50,13 +68,21 @@ class BatchNormalization(Layer):
         self.gamma = self.beta = None
         if self.scale:
             self.gamma = self.add_variable(
-                "gamma", size, initializer=gamma, regularizer=self.regularizers[0]
+                "gamma",
+                size,
+                initializer=gamma,
+                regularizer=self.regularizers[0],
+                constraint=self.constraints[0],
             )
         elif self.fused:
             self.gamma = tf.constant(1.0, shape=size)
         if self.center:
             self.beta = self.add_variable(
-                "beta", size, initializer=beta, regularizer=self.regularizers[1]
+                "beta",
+                size,
+                initializer=beta,
+                regularizer=self.regularizers[1],
+                constraint=self.constraints[1],
             )
         elif self.fused:
             self.beta = tf.constant(0.0, shape=size)

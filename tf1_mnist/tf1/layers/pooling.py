@@ -11,9 +11,9 @@ class _Pooling(Layer):
     rank = 2
 
     def __init__(
-        self, pool_size, strides, padding="valid", data_format="channels_last", name=None, **options
+        self, pool_size, strides, padding="valid", data_format="channels_last", name=None, **kwargs
     ):
-        super().__init__(name=name, **options)
+        super().__init__(name=name, **kwargs)
         self.pool_size, self.strides = pair(pool_size, self.rank), pair(strides, self.rank)
         self.padding, self.data_format = padding.upper(), data_format
 
