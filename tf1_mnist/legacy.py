@@ -197,7 +197,7 @@ class RandomOps:
 
         return initializer
 
-    def dropout(self, x, keep_prob=None, noise_shape=None, seed=None, name=None):
+    def dropout(self, x, keep_prob, noise_shape=None, seed=None, name=None):
         """`tf.nn.dropout` of TF 1.8: x / keep_prob where floor(keep_prob + uniform) is 1, else 0.
 
         Args: x, floating tensor; keep_prob, number in (0, 1] or scalar tensor; noise_shape,

@@ -17,6 +17,7 @@ FILE = os.path.join(HERE, "signatures.json")
 # Of tf.contrib what old programs use; the rest of it is not given.
 CONTRIB = (
     "eager",
+    "eager.metrics",
     "estimator",
     "framework",
     "layers",
@@ -52,7 +53,7 @@ def text_of(function):
 def value(default):
     """A default as text, without what differs between two runs or two homes of a class."""
     if inspect.isclass(default) or inspect.isfunction(default) or inspect.isbuiltin(default):
-        return default.__name__
+        return default.__name__.lstrip("_")  # a name of a function's own, and no meaning
     if isinstance(default, (tuple, list)):
         return "(%s)" % ", ".join(map(value, default))
     if type(default).__module__.startswith(("tensorflow", "tf1_mnist")):

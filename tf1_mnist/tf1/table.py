@@ -9,7 +9,15 @@ import tensorflow.compat.v1 as native
 
 from tf1_mnist import input_data
 from tf1_mnist.tf1 import before_1_0, estimator, feature_column, layers
-from tf1_mnist.tf1.contrib import eager, losses, metrics, predictor, seq2seq
+from tf1_mnist.tf1.contrib import (
+    eager,
+    eager_metrics,
+    learn_datasets,
+    losses,
+    metrics,
+    predictor,
+    seq2seq,
+)
 from tf1_mnist.tf1.contrib.framework import variables as framework
 from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
 from tf1_mnist.tf1.contrib.layers import normalization, optimizers, regularizers
@@ -127,27 +135,21 @@ def _contrib():
         **in_layers,
         **_public(framework),
         "learning.train": learning.train,
+        "learning.train_step": learning.train_step,
         "learning.create_train_op": learning.create_train_op,
         "add_model_variable": learning.add_model_variable,
         "metrics.aggregate_metrics": learning.aggregate_metrics,
         "metrics.aggregate_metric_map": learning.aggregate_metric_map,
     }
-    streaming = {}
     counted = _counted()
-    for metric in (
-        "accuracy",
-        "auc",
-        "mean",
-        "precision",
-        "recall",
-        "mean_squared_error",
-        "mean_absolute_error",
-        "root_mean_squared_error",
-        "recall_at_k",
-        "mean_iou",
-    ):
-        name = "metrics." + metric
-        streaming["metrics.streaming_" + metric] = counted.get(name) or _native(name)
+    streaming = {
+        "metrics.streaming_" + name: metrics.streaming(
+            counted.get("metrics." + name) or getattr(native.metrics, name)
+        )
+        for name in metrics.PREDICTIONS_FIRST
+    }
+    streaming["metrics.streaming_mean"] = counted["metrics.mean"]
+    streaming["metrics.streaming_recall_at_k"] = metrics.streaming_recall_at_k
     return {
         **_prefixed("contrib.layers.", in_layers),
         **_prefixed("contrib.slim.", {**in_slim, **streaming}),
@@ -162,21 +164,17 @@ def _contrib():
         "contrib.distributions": native.distributions,
         "contrib.predictor.from_saved_model": predictor.from_saved_model,
         "contrib.predictor.from_estimator": predictor.from_estimator,
-        "contrib.eager.metrics": native.metrics,
+        **_named("contrib.eager.metrics.", eager_metrics),
         "contrib.learn.datasets.mnist": input_data,
-        "contrib.learn.datasets.load_dataset": _load_dataset,
+        **_named("contrib.learn.datasets.", learn_datasets),
+        **_named("contrib.learn.datasets.base.", learn_datasets),
         "contrib.learn.python.learn.datasets.mnist": input_data,
         "contrib.seq2seq.sequence_loss": seq2seq.sequence_loss,
         "contrib.legacy_seq2seq.sequence_loss": seq2seq.legacy_sequence_loss,
         "contrib.legacy_seq2seq.sequence_loss_by_example": seq2seq.sequence_loss_by_example,
         "contrib.legacy_seq2seq.rnn_decoder": seq2seq.rnn_decoder,
-        "contrib.metrics.accuracy": metrics.accuracy,
-        "contrib.metrics.confusion_matrix": array_ops.confusion_matrix,
+        **_named("contrib.metrics.", metrics),
     }
-
-
-def _load_dataset(name, *_, **__):
-    return input_data.read_data_sets("MNIST-data")
 
 
 def _cells(prefix):

@@ -7,16 +7,53 @@ implicit_gradients = backprop.implicit_grad
 implicit_value_and_gradients = backprop.implicit_val_and_grad
 gradients_function = backprop.gradients_function
 value_and_gradients_function = backprop.val_and_grad_function
-GradientTape = tf.GradientTape
 enable_eager_execution, executing_eagerly = tf.enable_eager_execution, tf.executing_eagerly
 in_eager_mode = tf.executing_eagerly
-py_func = tf.py_func
-defun = tf.function
 
 
-def Variable(initial_value=None, *arguments, **options):
+class GradientTape(tf.GradientTape):
+    """`tfe.GradientTape`."""
+
+    def __init__(self, persistent=False):
+        super().__init__(persistent)
+
+
+def defun(func):
+    """`tfe.defun`: the function as a graph."""
+    return tf.function(func, autograph=False)
+
+
+def py_func(func, inp, Tout, name=None):
+    """`tfe.py_func`: a Python function as an op, which may be differentiated."""
+    return tf.py_function(func, inp, Tout, name)
+
+
+def Variable(
+    initial_value=None,
+    trainable=True,
+    collections=None,
+    validate_shape=True,
+    caching_device=None,
+    name=None,
+    dtype=None,
+    variable_def=None,
+    import_scope=None,
+    constraint=None,
+):
     """`tfe.Variable`: a resource variable."""
-    return tf.Variable(initial_value, *arguments, **{**options, "use_resource": True})
+    return tf.Variable(
+        initial_value,
+        trainable=trainable,
+        collections=collections,
+        validate_shape=validate_shape,
+        caching_device=caching_device,
+        name=name,
+        dtype=dtype,
+        variable_def=variable_def,
+        import_scope=import_scope,
+        constraint=constraint,
+        use_resource=True,
+    )
 
 
 class Iterator:

@@ -1,33 +1,21 @@
-"""`tf.contrib.losses` (and slim.losses) of TF 1.8: tf.losses whose predictions come before the labels."""
+"""`tf.contrib.losses` (and slim.losses) of TF 1.8: tf.losses, the predictions before the labels."""
 
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.counts import counter
+from tf1_mnist.tf1.signature import takes
 
 
-def _swapped(name, loss, *more):
-    """The loss as (predictions, labels, weights, …); more: the names of further arguments, in their old order."""
+def _swapped(loss, parameters):
+    """The loss of tf.losses with the parameters of a function, in their order."""
 
-    def function(
-        predictions=None,
-        labels=None,
-        weights=1.0,
-        *arguments,
-        logits=None,
-        onehot_labels=None,
-        multi_class_labels=None,
-        **options,
-    ):
-        given = [value for value in (predictions, logits) if value is not None][0]
-        labels = [
-            value for value in (labels, onehot_labels, multi_class_labels) if value is not None
-        ][0]
-        counter.doubt("tf.contrib.losses." + name)
-        return loss(labels, given, weights=weights, **dict(zip(more, arguments)), **options)
+    def function(**given):
+        counter.doubt("tf.contrib.losses." + loss.__name__)
+        return loss(**given)
 
-    function.__name__ = name
-    function.__doc__ = f"`tf.contrib.losses.{name}`."
-    return function
+    function.__name__ = loss.__name__
+    function.__doc__ = f"`tf.contrib.losses.{loss.__name__}`."
+    return takes(parameters)(function)
 
 
 def hinge_loss(logits, labels=None, scope=None):
@@ -37,17 +25,27 @@ def hinge_loss(logits, labels=None, scope=None):
     )
 
 
-absolute_difference = _swapped("absolute_difference", tf.losses.absolute_difference, "scope")
-mean_squared_error = _swapped("mean_squared_error", tf.losses.mean_squared_error, "scope")
-log_loss = _swapped("log_loss", tf.losses.log_loss, "epsilon", "scope")
+absolute_difference = _swapped(
+    tf.losses.absolute_difference, lambda predictions, labels=None, weights=1.0, scope=None: None
+)
+mean_squared_error = _swapped(
+    tf.losses.mean_squared_error, lambda predictions, labels=None, weights=1.0, scope=None: None
+)
+log_loss = _swapped(
+    tf.losses.log_loss,
+    lambda predictions, labels=None, weights=1.0, epsilon=1e-07, scope=None: None,
+)
 sigmoid_cross_entropy = _swapped(
-    "sigmoid_cross_entropy", tf.losses.sigmoid_cross_entropy, "label_smoothing", "scope"
+    tf.losses.sigmoid_cross_entropy,
+    lambda logits, multi_class_labels, weights=1.0, label_smoothing=0, scope=None: None,
 )
 softmax_cross_entropy = _swapped(
-    "softmax_cross_entropy", tf.losses.softmax_cross_entropy, "label_smoothing", "scope"
+    tf.losses.softmax_cross_entropy,
+    lambda logits, onehot_labels, weights=1.0, label_smoothing=0, scope=None: None,
 )
 sparse_softmax_cross_entropy = _swapped(
-    "sparse_softmax_cross_entropy", tf.losses.sparse_softmax_cross_entropy, "scope"
+    tf.losses.sparse_softmax_cross_entropy,
+    lambda logits, labels, weights=1.0, scope=None: None,
 )
 add_loss, get_losses = tf.losses.add_loss, tf.losses.get_losses
 get_regularization_losses = tf.losses.get_regularization_losses

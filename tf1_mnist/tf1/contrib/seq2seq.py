@@ -1,4 +1,4 @@
-"""`tf.contrib.seq2seq` and `tf.contrib.legacy_seq2seq` of TF 1.8: costs of sequences, a decoder over a list."""
+"""`tf.contrib.seq2seq`, `tf.contrib.legacy_seq2seq`: costs of sequences, a decoder over a list."""
 
 import tensorflow.compat.v1 as tf
 
@@ -49,7 +49,7 @@ def sequence_loss(
 def sequence_loss_by_example(
     logits, targets, weights, average_across_timesteps=True, softmax_loss_function=None, name=None
 ):
-    """`tf.contrib.legacy_seq2seq.sequence_loss_by_example`: of lists over time, a cost an example."""
+    """`tf.contrib.legacy_seq2seq.sequence_loss_by_example`: lists over time, a cost an example."""
     if not len(logits) == len(targets) == len(weights):
         raise ValueError(
             "Lengths of logits, weights, and targets must be the same "
@@ -57,7 +57,7 @@ def sequence_loss_by_example(
         )
     with tf.name_scope(name, "sequence_loss_by_example", [*logits, *targets, *weights]):
         costs = []
-        for logit, target, weight in zip(logits, targets, weights):
+        for logit, target, weight in zip(logits, targets, weights, strict=True):
             if softmax_loss_function is None:
                 target = tf.reshape(target, [-1])
                 cost = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=target, logits=logit)
@@ -77,7 +77,7 @@ def legacy_sequence_loss(
     softmax_loss_function=None,
     name=None,
 ):
-    """`tf.contrib.legacy_seq2seq.sequence_loss`: the costs of sequence_loss_by_example, summed and averaged."""
+    """`tf.contrib.legacy_seq2seq.sequence_loss`: the costs of examples, summed and averaged."""
     with tf.name_scope(name, "sequence_loss", [*logits, *targets, *weights]):
         cost = math_ops.reduce_sum(
             sequence_loss_by_example(
@@ -92,7 +92,10 @@ def legacy_sequence_loss(
 
 
 def rnn_decoder(decoder_inputs, initial_state, cell, loop_function=None, scope=None):
-    """`tf.contrib.legacy_seq2seq.rnn_decoder`: a cell over a list; loop_function(output, i) makes later inputs."""
+    """`tf.contrib.legacy_seq2seq.rnn_decoder`: a cell over a list.
+
+    loop_function(output, i) makes the inputs after the first.
+    """
     with tf.variable_scope(scope or "rnn_decoder"):
         state, outputs, before = initial_state, [], None
         for i, given in enumerate(decoder_inputs):

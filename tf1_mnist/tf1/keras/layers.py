@@ -8,6 +8,7 @@ from tensorflow.python.keras.utils.control_flow_util import smart_cond
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.layers import normalization
 from tf1_mnist.tf1.ops import random_ops
+from tf1_mnist.tf1.signature import refuse
 
 
 class BatchNormalization(layers.Layer):
@@ -30,6 +31,7 @@ class BatchNormalization(layers.Layer):
         **options,
     ):
         super().__init__(**options)
+        refuse("keras.layers.BatchNormalization", mode=(mode, 0))
         self.config = {
             "axis": axis,
             "momentum": momentum,
@@ -72,6 +74,8 @@ class Flatten(layers.Layer):
 
     def __init__(self, data_format=None, **options):
         super().__init__(**options)
+        if data_format != "channels_last":
+            refuse("keras.layers.Flatten", data_format=(data_format, None))
 
     def call(self, inputs):
         outputs = tf.reshape(inputs, (tf.shape(inputs)[0], -1))

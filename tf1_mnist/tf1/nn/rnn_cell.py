@@ -11,6 +11,7 @@ import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.layers.base import Layer
+from tf1_mnist.tf1.signature import refuse
 
 LSTMStateTuple = collections.namedtuple("LSTMStateTuple", ("c", "h"))
 
@@ -220,6 +221,11 @@ class LSTMCell(_LSTM):
         dtype=None,
     ):
         super().__init__(_reuse=reuse, name=name, dtype=dtype)
+        refuse(
+            "LSTMCell",
+            num_unit_shards=(num_unit_shards, None),
+            num_proj_shards=(num_proj_shards, None),
+        )
         self._num_units, self._num_proj, self._proj_clip = num_units, num_proj, proj_clip
         self._use_peepholes, self._cell_clip, self._initializer = (
             use_peepholes,

@@ -6,13 +6,37 @@ from tf1_mnist import legacy
 from tf1_mnist.tf1.counts import counter
 
 _ops = legacy.RandomOps(place=counter.seed_of_next_op)
-random_normal, truncated_normal = _ops.random_normal, _ops.truncated_normal
-random_uniform, dropout = _ops.random_uniform, _ops.dropout
-xavier_initializer = _ops.xavier_initializer
-variance_scaling_initializer = _ops.variance_scaling_initializer
+dropout = _ops.dropout
 
 
-def random_gamma(*arguments, **options):
+def random_normal(shape, mean=0.0, stddev=1.0, dtype=tf.float32, seed=None, name=None):
+    """`tf.random_normal`: a tensor of `shape`."""
+    return _ops.random_normal(shape, mean, stddev, dtype, seed, name)
+
+
+def truncated_normal(shape, mean=0.0, stddev=1.0, dtype=tf.float32, seed=None, name=None):
+    """`tf.truncated_normal`: normal, redrawn beyond two standard deviations."""
+    return _ops.truncated_normal(shape, mean, stddev, dtype, seed, name)
+
+
+def random_uniform(shape, minval=0, maxval=None, dtype=tf.float32, seed=None, name=None):
+    """`tf.random_uniform`: `shape` values in [minval, maxval); integers need a maxval."""
+    return _ops.random_uniform(shape, minval, maxval, dtype, seed, name)
+
+
+def xavier_initializer(uniform=True, seed=None, dtype=tf.float32):
+    """`tf.contrib.layers.xavier_initializer`: variance 1 / mean of fan_in and fan_out."""
+    return _ops.xavier_initializer(uniform, seed, dtype)
+
+
+def variance_scaling_initializer(
+    factor=2.0, mode="FAN_IN", uniform=False, seed=None, dtype=tf.float32
+):
+    """`tf.contrib.layers.variance_scaling_initializer`: variance factor / fan."""
+    return _ops.variance_scaling_initializer(factor, mode, uniform, seed, dtype)
+
+
+def random_gamma(shape, alpha, beta=None, dtype=tf.float32, seed=None, name=None):
     """`tf.random_gamma`; before the random op TF 1.8 made two ops fewer."""
     counter.book(-2)
-    return tf.random_gamma(*arguments, **options)
+    return tf.random_gamma(shape, alpha, beta, dtype, seed, name)

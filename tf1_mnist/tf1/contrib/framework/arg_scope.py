@@ -1,4 +1,4 @@
-"""`tf.contrib.framework.arg_scope`: default arguments for the functions called in a `with` block."""
+"""`tf.contrib.framework.arg_scope`: default arguments for the functions called in a block."""
 
 import contextlib
 import functools
@@ -6,26 +6,26 @@ import functools
 _scopes = [{}]  # the innermost last: function's key -> arguments
 
 
-def add_arg_scope(function):
+def add_arg_scope(func):
     """Decorate a function to take its defaults from the arg_scope around the call."""
 
-    @functools.wraps(function)
+    @functools.wraps(func)
     def scoped(*arguments, **options):
-        return function(*arguments, **{**_scopes[-1].get(key, {}), **options})
+        return func(*arguments, **{**_scopes[-1].get(key, {}), **options})
 
-    key = (function.__module__, function.__name__)
+    key = (func.__module__, func.__name__)
     scoped._arg_scope_key = key
     return scoped
 
 
 @contextlib.contextmanager
-def arg_scope(list_ops_or_scope, **arguments):
+def arg_scope(list_ops_or_scope, **kwargs):
     """Give decorated functions these arguments; or, of a scope kept with `as`, those it had.
 
     Raises: ValueError, a function that is not decorated; TypeError, arguments beside a kept scope.
     """
     if isinstance(list_ops_or_scope, dict):
-        if arguments:
+        if kwargs:
             raise ValueError(
                 "When attempting to re-use a scope by suppling a dictionary, kwargs must be empty."
             )
@@ -40,7 +40,7 @@ def arg_scope(list_ops_or_scope, **arguments):
             if not has_arg_scope(function):
                 raise ValueError("%s is not decorated with @add_arg_scope" % (function,))
             key = function._arg_scope_key
-            scope[key] = {**scope.get(key, {}), **arguments}
+            scope[key] = {**scope.get(key, {}), **kwargs}
     _scopes.append(scope)
     try:
         yield scope
@@ -48,9 +48,9 @@ def arg_scope(list_ops_or_scope, **arguments):
         _scopes.pop()
 
 
-def has_arg_scope(function):
+def has_arg_scope(func):
     """Whether the function takes arguments from an arg_scope."""
-    return hasattr(function, "_arg_scope_key")
+    return hasattr(func, "_arg_scope_key")
 
 
 def current_arg_scope():

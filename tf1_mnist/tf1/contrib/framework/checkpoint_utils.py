@@ -8,7 +8,7 @@ def _by_name(var_list):
 
 
 def assign_from_checkpoint(model_path, var_list, ignore_missing_vars=False):
-    """`assign_from_checkpoint`. Returns: an op and its feed dictionary, which together restore the variables."""
+    """`assign_from_checkpoint`. Returns: the op that restores the variables, and its feed_dict."""
     reader = tf.train.load_checkpoint(model_path)
     assigns, feed = [], {}
     for name, each in _by_name(var_list).items():
@@ -25,7 +25,10 @@ def assign_from_checkpoint(model_path, var_list, ignore_missing_vars=False):
 def assign_from_checkpoint_fn(
     model_path, var_list, ignore_missing_vars=False, reshape_variables=False
 ):
-    """`assign_from_checkpoint_fn`. Returns: a function of a session that restores the variables, None without any."""
+    """`assign_from_checkpoint_fn`. Returns: a function of a session that restores the variables.
+
+    None where there is none to restore.
+    """
     variables = _by_name(var_list)
     if ignore_missing_vars:
         reader = tf.train.load_checkpoint(model_path)

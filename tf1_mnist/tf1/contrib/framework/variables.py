@@ -1,4 +1,4 @@
-"""`tf.contrib.framework` of TF 1.8: variables in the collection of a model's own, and found by name."""
+"""`tf.contrib.framework` of TF 1.8: variables in MODEL_VARIABLES, and found by name."""
 
 import re
 
@@ -18,9 +18,6 @@ create_global_step = tf.train.create_global_step
 assert_global_step = tf.train.assert_global_step
 is_tensor = tf.is_tensor
 nest = tf.nest
-init_from_checkpoint = tf.train.init_from_checkpoint
-list_variables, load_variable = tf.train.list_variables, tf.train.load_variable
-load_checkpoint = tf.train.load_checkpoint
 assign_from_checkpoint_fn = checkpoint_utils.assign_from_checkpoint_fn
 assign_from_checkpoint = checkpoint_utils.assign_from_checkpoint
 
@@ -40,7 +37,7 @@ def variable(
     custom_getter=None,
     use_resource=None,
 ):
-    """`tf.contrib.framework.variable`: tf.get_variable, in the collections given (or GLOBAL_VARIABLES)."""
+    """`tf.contrib.framework.variable`: tf.get_variable, in collections (GLOBAL_VARIABLES)."""
     collections = {tf.GraphKeys.GLOBAL_VARIABLES} if collections is None else set(collections)
     with tf.device(device or ""):
         return tf.get_variable(
@@ -51,8 +48,10 @@ def variable(
             regularizer=regularizer,
             trainable=trainable,
             collections=sorted(collections),
+            caching_device=caching_device,
+            partitioner=partitioner,
             custom_getter=custom_getter,
-            use_resource=False,
+            use_resource=use_resource,
         )
 
 
@@ -67,7 +66,9 @@ def model_variable(
     collections=None,
     caching_device=None,
     device=None,
-    **options,
+    partitioner=None,
+    custom_getter=None,
+    use_resource=None,
 ):
     """`tf.contrib.framework.model_variable`: a variable that is also in MODEL_VARIABLES."""
     collections = [
@@ -83,7 +84,11 @@ def model_variable(
         regularizer=regularizer,
         trainable=trainable,
         collections=collections,
+        caching_device=caching_device,
         device=device,
+        partitioner=partitioner,
+        custom_getter=custom_getter,
+        use_resource=use_resource,
     )
 
 
@@ -95,8 +100,28 @@ def local_variable(initial_value, validate_shape=True, name=None, use_resource=N
         collections=[tf.GraphKeys.LOCAL_VARIABLES],
         validate_shape=validate_shape,
         name=name,
-        use_resource=False,
+        use_resource=bool(use_resource),
     )
+
+
+def init_from_checkpoint(checkpoint_dir, assignment_map):
+    """`tf.contrib.framework.init_from_checkpoint`: variables begin with a checkpoint's values."""
+    return tf.train.init_from_checkpoint(checkpoint_dir, assignment_map)
+
+
+def list_variables(checkpoint_dir):
+    """`tf.contrib.framework.list_variables`: (name, shape) of each of a checkpoint's."""
+    return tf.train.list_variables(checkpoint_dir)
+
+
+def load_variable(checkpoint_dir, name):
+    """`tf.contrib.framework.load_variable`: the value of one of a checkpoint's, an array."""
+    return tf.train.load_variable(checkpoint_dir, name)
+
+
+def load_checkpoint(filepattern):
+    """`tf.contrib.framework.load_checkpoint`: a reader of a checkpoint."""
+    return tf.train.load_checkpoint(filepattern)
 
 
 def get_variables(scope=None, suffix=None, collection=tf.GraphKeys.GLOBAL_VARIABLES):

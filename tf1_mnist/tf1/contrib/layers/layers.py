@@ -1,4 +1,4 @@
-"""`tf.contrib.layers` of TF 1.8: layers with weights and biases, ReLU and Xavier unless told otherwise.
+"""`tf.contrib.layers` of TF 1.8: layers with weights and biases; by default ReLU and Xavier.
 
 Mirrors `contrib/layers/python/layers/layers.py` of TF 1.8, where each is a layer
 of `tf.layers` under other names of variables. Normalising layers are in
@@ -13,6 +13,7 @@ from tf1_mnist.tf1 import layers
 from tf1_mnist.tf1.contrib.framework.arg_scope import add_arg_scope
 from tf1_mnist.tf1.contrib.framework.variables import model_variable
 from tf1_mnist.tf1.ops import array_ops, random_ops
+from tf1_mnist.tf1.signature import refuse
 
 _XAVIER = random_ops.xavier_initializer()
 _ZEROS = tf.zeros_initializer()
@@ -41,7 +42,7 @@ def renamed(layer):
 
 
 def collections_of(variables_collections, name):
-    """What of `variables_collections`, a list or a dictionary by kind of variable, is for this kind."""
+    """The collections for a kind of variable, of a list, or of a dictionary by kind."""
     if isinstance(variables_collections, dict):
         return variables_collections.get(name)
     return variables_collections
@@ -161,7 +162,7 @@ def convolution(
     trainable=True,
     scope=None,
 ):
-    """`tf.contrib.layers.convolution` (conv2d …): of one, two or three dimensions, by the rank of inputs."""
+    """`tf.contrib.layers.convolution` (conv2d …): of as many dimensions as the inputs have."""
     rank = len(inputs.get_shape())
     if rank not in (3, 4, 5):
         raise ValueError("Convolution not supported for input with rank", rank)
@@ -251,7 +252,10 @@ def separable_convolution2d(
     trainable=True,
     scope=None,
 ):
-    """`tf.contrib.layers.separable_conv2d`; num_outputs=None, a convolution of each channel alone, is not given."""
+    """`tf.contrib.layers.separable_conv2d`.
+
+    Raises: NotImplementedError, num_outputs=None, a convolution of each channel alone.
+    """
     if num_outputs is None:
         raise NotImplementedError("separable_conv2d(num_outputs=None): use tf.nn.depthwise_conv2d")
     return _weighted(
@@ -307,13 +311,13 @@ def bias_add(
         return collect(outputs_collections, activation_fn(outputs) if activation_fn else outputs)
 
 
-def _pool(layer, name, default_scope):
+def _pool(layer, name, default_scope, default_format):
     def pool(
         inputs,
         kernel_size,
         stride=2,
         padding="VALID",
-        data_format=None,
+        data_format=default_format,
         outputs_collections=None,
         scope=None,
     ):
@@ -325,10 +329,10 @@ def _pool(layer, name, default_scope):
     return add_arg_scope(pool)
 
 
-max_pool2d = _pool(layers.MaxPooling2D, "max_pool2d", "MaxPool2D")
-avg_pool2d = _pool(layers.AveragePooling2D, "avg_pool2d", "AvgPool2D")
-max_pool3d = _pool(layers.MaxPooling3D, "max_pool3d", "MaxPool3D")
-avg_pool3d = _pool(layers.AveragePooling3D, "avg_pool3d", "AvgPool3D")
+max_pool2d = _pool(layers.MaxPooling2D, "max_pool2d", "MaxPool2D", "NHWC")
+avg_pool2d = _pool(layers.AveragePooling2D, "avg_pool2d", "AvgPool2D", "NHWC")
+max_pool3d = _pool(layers.MaxPooling3D, "max_pool3d", "MaxPool3D", "NDHWC")
+avg_pool3d = _pool(layers.AveragePooling3D, "avg_pool3d", "AvgPool3D", "NDHWC")
 
 
 @add_arg_scope
@@ -427,6 +431,7 @@ def embed_sequence(
     reuse=None,
 ):
     """`tf.contrib.layers.embed_sequence`: [n, steps] whole numbers to [n, steps, embed_dim]."""
+    refuse("tf.contrib.layers.embed_sequence", unique=(unique, False))
     with tf.variable_scope(scope, "EmbedSequence", [ids], reuse=reuse):
         embeddings = model_variable(
             "embeddings", [vocab_size, embed_dim], tf.float32, initializer, regularizer, trainable

@@ -241,7 +241,7 @@ def layer_norm(
     begin_params_axis=-1,
     scope=None,
 ):
-    """`tf.contrib.layers.layer_norm`: each example to mean 0 and variance 1, then by gamma and beta."""
+    """`tf.contrib.layers.layer_norm`: examples to mean 0 and variance 1, by gamma and beta."""
     with tf.variable_scope(scope, "LayerNorm", [inputs], reuse=reuse):
         inputs = tf.convert_to_tensor(inputs)
         rank = len(inputs.get_shape())

@@ -4,6 +4,8 @@ import functools
 
 import tensorflow.compat.v1 as tf
 
+from tf1_mnist.tf1.signature import refuse
+
 OPTIMIZER_CLS_NAMES = {
     "Adagrad": tf.train.AdagradOptimizer,
     "Adam": tf.train.AdamOptimizer,
@@ -41,12 +43,10 @@ def optimize_loss(
 
     Args: optimizer, a name of OPTIMIZER_CLS_NAMES, a class, an object or a function of the rate;
     clip_gradients, the largest global norm, or a function of (gradient, variable) pairs.
-    Returns: the loss, which trains when it is run. Raises: ValueError, an argument that is none of these.
+    Returns: the loss, which trains when it is run.
+    Raises: ValueError, an argument that is none of these.
     """
-    if gradient_noise_scale is not None:
-        raise ValueError(
-            "tf1_mnist.run gives optimize_loss without gradient_noise_scale; leave it out"
-        )
+    refuse("tf.contrib.layers.optimize_loss", gradient_noise_scale=(gradient_noise_scale, None))
     loss = tf.convert_to_tensor(loss)
     if global_step is None:
         global_step = tf.train.get_global_step()
@@ -159,8 +159,8 @@ def _optimizer(optimizer, rate):
         return optimizer(learning_rate=rate)
     if not callable(optimizer):
         raise ValueError(
-            "Unrecognized optimizer: should be string, subclass of Optimizer, instance of subclass of "
-            "Optimizer or function with one argument. Got %s." % optimizer
+            "Unrecognized optimizer: should be string, subclass of Optimizer, instance of "
+            "subclass of Optimizer or function with one argument. Got %s." % optimizer
         )
     return optimizer(rate) if rate is not None else optimizer()
 
@@ -170,8 +170,8 @@ def _clipped(gradients, clip):
         return gradients
     if callable(clip):
         return clip(gradients)
-    values, variables = zip(*gradients)
-    return list(zip(tf.clip_by_global_norm(values, clip)[0], variables))
+    values, variables = zip(*gradients, strict=True)
+    return list(zip(tf.clip_by_global_norm(values, clip)[0], variables, strict=True))
 
 
 def summarize_tensor(tensor, tag=None):

@@ -56,7 +56,7 @@ def sum_regularizer(regularizer_list, scope=None):
 
 
 def apply_regularization(regularizer, weights_list=None):
-    """`tf.contrib.layers.apply_regularization`: the sum over weights, also put in REGULARIZATION_LOSSES."""
+    """`tf.contrib.layers.apply_regularization`: the sum, also put in REGULARIZATION_LOSSES."""
     weights = weights_list or tf.get_collection(tf.GraphKeys.WEIGHTS)
     if not weights:
         raise ValueError("No weights to regularize.")
