@@ -30,7 +30,7 @@ def create_train_op(
     check_numerics=True,
     transform_grads_fn=None,
 ):
-    """`slim.learning.create_train_op`: the loss, which trains (and runs update_ops first) when it is run."""
+    """`slim.learning.create_train_op`: the loss, which trains when it is run, after update_ops."""
     if global_step is _DEFAULT:
         global_step = framework.get_or_create_global_step()
     updates = (
