@@ -47,9 +47,17 @@ def main(argv=None):
         metavar="DIR",
         help="write every lesson there as a Jupyter notebook, and stop",
     )
+    parser.add_argument(
+        "--as-on-the-slide",
+        action="store_true",
+        help="with --notebooks: the slides' own imports and loop, for the kernel that "
+        "`python -m tf1_mnist.kernel install` installs",
+    )
     args, flags = parser.parse_known_args(argv)
     if args.notebooks:
-        return write_notebooks(args.notebooks)
+        return write_notebooks(args.notebooks, args.as_on_the_slide)
+    if args.as_on_the_slide:
+        parser.error("--as-on-the-slide is for --notebooks DIR")
     try:
         steps = (
             figures.STEPS if "all" in args.steps else [figures.step(name) for name in args.steps]
@@ -85,12 +93,16 @@ def main(argv=None):
     return max(outcome.code for outcome in outcomes)
 
 
-def write_notebooks(directory):
+def write_notebooks(directory, as_on_the_slide=False):
     """Write every lesson as a notebook and say where. Returns: the exit code."""
-    from tf1_mnist.teaching import notebooks
+    from tf1_mnist.teaching import notebooks, slide_notebooks
 
+    shape = (None, notebooks.KERNEL)
+    if as_on_the_slide:
+        cells_of = (slide_notebooks.graph_cells, slide_notebooks.keras_cells)
+        shape = (cells_of, slide_notebooks.KERNEL)
     try:
-        for path in notebooks.write(directory):
+        for path in notebooks.write(directory, *shape):
             print(path)
     except OSError as error:
         print(
@@ -103,7 +115,8 @@ def write_notebooks(directory):
         if importlib.util.find_spec("ipykernel")
         else "; they need Jupyter: pip install 'tf1_mnist[notebooks]'"
     )
-    print(f"run all cells twice in one kernel, as the deck was run{missing}", file=sys.stderr)
+    kernel = f' in the kernel "{shape[1]["display_name"]}"' if as_on_the_slide else " in one kernel"
+    print(f"run all cells twice{kernel}, as the deck was run{missing}", file=sys.stderr)
     return 0
 
 

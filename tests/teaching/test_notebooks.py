@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, cold
 from tf1_mnist.deck import figures
-from tf1_mnist.teaching import notebooks
+from tf1_mnist.programs import kernelspec
+from tf1_mnist.teaching import notebooks, slide_notebooks
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +90,77 @@ def test_a_directory_that_cannot_be_made_is_one_line(run_module, tmp_path):
     (tmp_path / "file").write_text("")
     done = run_module("lessons", "--notebooks", tmp_path / "file")
     assert done.returncode == 2 and len(done.stderr.splitlines()) == 1 and "name another directory" in done.stderr
+
+
+@pytest.fixture(scope="module")
+def as_on_the_slide(tmp_path_factory):
+    """{step number: path}"""
+    shape = (slide_notebooks.graph_cells, slide_notebooks.keras_cells), slide_notebooks.KERNEL
+    paths = notebooks.write(tmp_path_factory.mktemp("slides"), *shape)
+    return {step.number: path for step, path in zip(figures.STEPS, paths)}
+
+
+@pytest.mark.parametrize("step", figures.STEPS, ids=lambda step: step.module)
+def test_as_on_the_slide_nothing_of_ours_is_in_it(as_on_the_slide, step):
+    notebook = json.loads(as_on_the_slide[step.number].read_text(encoding="utf-8"))
+    text = "\n\n".join(code(notebook))
+    assert "tf1_mnist" not in text and "Model(" not in text and "legacy" not in text
+    assert text.startswith("import tensorflow as tf\n" if step.number < 9 else "import numpy as np\n")
+    assert ("keep_prob: 0.7}" in text and text.count("keep_prob: 1}") == 3) == (step.number == 8)
+    assert notebook["metadata"]["kernelspec"] == {
+        "name": kernelspec.NAME, "display_name": kernelspec.DISPLAY_NAME, "language": "python"}
+    compile(text, step.module, "exec")
+
+
+def test_step_0_is_the_deck_program_to_the_letter(as_on_the_slide):
+    """tests/programs/deck_step0.py was typed from the deck's pages."""
+    typed = (ROOT / "tests" / "programs" / "deck_step0.py").read_text(encoding="utf-8")
+    cells = code(json.loads(as_on_the_slide[0].read_text(encoding="utf-8")))
+    assert ast.unparse(ast.parse(typed)) == ast.unparse(ast.parse("\n\n".join(cells)))
+
+
+def run_by_command(path, directory, data, epochs=None):
+    """Run a notebook twice by tf1_mnist.run; stdout, that of the second run. The data are in MNIST_data/."""
+    text = path.read_text(encoding="utf-8")
+    if epochs:
+        text = re.sub(r"training_cnt = \d+", f"training_cnt = {epochs}", text)
+    (directory / path.name).write_text(text, encoding="utf-8")
+    (directory / "MNIST_data").symlink_to(data)
+    ran = cold("tf1_mnist.run", [path.name, "--twice"], directory, {})
+    assert ran.returncode == 0, ran.stderr
+    return [line for line in ran.stdout.splitlines() if line.startswith(("Epoch", "Accuracy", "Learning"))]
+
+
+def printed_by_lesson(run_module, step, data, *flags):
+    ran = run_module(f"lessons.{step.module}", "--data", data, *flags)
+    assert ran.returncode == 0, ran.stderr
+    return [line for line in ran.stdout.splitlines() if line.startswith(("Epoch", "Accuracy", "Learning"))]
+
+
+@pytest.mark.extras
+@pytest.mark.parametrize("number", range(9))
+def test_as_on_the_slide_run_twice_it_prints_the_lessons_figures(
+        as_on_the_slide, run_module, tmp_path, mnist_dir, number):
+    pytest.importorskip("nbclient"), pytest.importorskip("ipykernel")
+    step = figures.STEPS[number]
+    found = run_by_command(as_on_the_slide[number], tmp_path, mnist_dir, epochs=2)
+    assert len(found) == 5
+    assert found == printed_by_lesson(run_module, step, mnist_dir, "--training-cnt", 2)
+
+
+@pytest.mark.extras
+def test_as_on_the_slide_step_0_in_full(as_on_the_slide, run_module, tmp_path, mnist_dir):
+    pytest.importorskip("nbclient"), pytest.importorskip("ipykernel")
+    found = run_by_command(as_on_the_slide[0], tmp_path, mnist_dir)
+    assert len(found) == 18 and found[0] == "Epoch: 0001 cost = 2.979994316"
+    assert found == printed_by_lesson(run_module, figures.STEPS[0], mnist_dir)
+    slide = figures.step(0).figures
+    for line in found[:15]:
+        epoch, cost = re.fullmatch(r"Epoch: (\d+) cost = (\S+)", line).groups()
+        if f"cost {int(epoch)}" in slide:
+            assert float(cost) == pytest.approx(float(slide[f"cost {int(epoch)}"]), rel=1e-6)
+
+
+def test_as_on_the_slide_is_for_notebooks(run_module):
+    done = run_module("lessons", "--as-on-the-slide")
+    assert done.returncode == 2 and "--notebooks DIR" in done.stderr

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+import tempfile
 from typing import NamedTuple
 
 from jupyter_client import AsyncKernelManager
@@ -56,7 +57,8 @@ def run(notebook, path, settings):
     Returns: Outcome; the code is 1 at a cell's error or time-out, 130 after Ctrl-C.
     Raises: KernelError.
     """
-    return asyncio.run(_Run(notebook, path, settings).all())
+    with tempfile.TemporaryDirectory() as place:  # of the kernel's sockets
+        return asyncio.run(_Run(notebook, path, settings, place).all())
 
 
 class _Client(NotebookClient):
@@ -90,7 +92,7 @@ class _Manager(AsyncKernelManager):
 class _Run:
     """One run of a notebook, from the kernel's start to its end."""
 
-    def __init__(self, notebook, path, settings):
+    def __init__(self, notebook, path, settings, place):
         self._notebook, self._path, self._settings = notebook, path, settings
         self._cells = notebooks.code(notebook)
         self._stored_errors = {
@@ -100,7 +102,11 @@ class _Run:
         self._begun, self._doubts = 0, {}
         self._client = _Client(
             notebook,
-            km=_Manager(transport="tcp" if sys.platform == "win32" else "ipc"),
+            km=_Manager(
+                transport="tcp" if sys.platform == "win32" else "ipc",
+                connection_file=os.path.join(place, "kernel.json"),
+                ip="127.0.0.1" if sys.platform == "win32" else os.path.join(place, "ipc"),
+            ),
             timeout=settings.cell_timeout,
             iopub_timeout=60,
             record_timing=False,

@@ -16,6 +16,8 @@ import textwrap
 from tf1_mnist.deck import figures
 from tf1_mnist.lesson import loop
 
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
 # The slide heading of a paragraph of build_graph(), by the first of these words in it.
 HEADINGS = (
     ("tf.placeholder", "모델 구축 (Build graph): tf graph input"),
@@ -54,9 +56,11 @@ for epoch, avg_cost in train(sess, model, mnist, training_cnt, batch_size):
 print('Learning Finished!')'''
 
 
-def write(directory):
+def write(directory, cells_of=None, kernel=KERNEL):
     """Write one notebook for each lesson into `directory`, which is created.
 
+    Args: cells_of, (cells of a graph lesson, cells of the Keras lesson), functions of (step,
+    source), here graph_cells and keras_cells where None; kernel, the notebooks' kernelspec.
     Returns: their paths. Raises: OSError.
     """
     directory = pathlib.Path(directory)
@@ -70,19 +74,21 @@ def write(directory):
         )
         path = directory / f"{step.module}.ipynb"
         path.write_text(
-            json.dumps(notebook(step, source), indent=1, ensure_ascii=False) + "\n",
+            json.dumps(notebook(step, source, cells_of, kernel), indent=1, ensure_ascii=False)
+            + "\n",
             encoding="utf-8",
         )
         paths.append(path)
     return paths
 
 
-def notebook(step, source):
+def notebook(step, source, cells_of=None, kernel=KERNEL):
     """A lesson as a notebook of format 4.5, a dict.
 
-    Args: step, figures.Step; source, the lesson's text.
+    Args: step, figures.Step; source, the lesson's text; cells_of and kernel as for write.
     """
-    cells = keras_cells(step, source) if "def build_model" in source else graph_cells(step, source)
+    graph_cells_of, keras_cells_of = cells_of or (graph_cells, keras_cells)
+    cells = (keras_cells_of if "def build_model" in source else graph_cells_of)(step, source)
     return {
         "cells": [
             {
@@ -95,7 +101,7 @@ def notebook(step, source):
             for place, (kind, text) in enumerate(cells)
         ],
         "metadata": {
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "kernelspec": kernel,
             "language_info": {"name": "python"},
         },
         "nbformat": 4,
@@ -106,7 +112,7 @@ def notebook(step, source):
 def graph_cells(step, source):
     """Yield a graph lesson's cells, ('markdown' or 'code', text), in the slides' order."""
     parts = Parts(source)
-    yield "markdown", f"{_title(step, parts)}\n\n{RE_RUN}"
+    yield "markdown", f"{title(step, parts)}\n\n{RE_RUN}"
     yield (
         "code",
         "from tf1_mnist import legacy as tf\nfrom tf1_mnist.lesson.loop import Model\n\n"
@@ -137,7 +143,7 @@ def graph_cells(step, source):
 def keras_cells(step, source):
     """Yield the Keras lesson's cells: its functions, each called after its definition."""
     parts = Parts(source)
-    yield "markdown", _title(step, parts)
+    yield "markdown", title(step, parts)
     yield (
         "code",
         "from tf1_mnist.data.load import read\n"
@@ -163,7 +169,8 @@ def keras_cells(step, source):
         yield "code", call
 
 
-def _title(step, parts):
+def title(step, parts):
+    """The slide's title in both languages, and what the lesson says of itself."""
     return f"# {step.title_ko}\n\n{step.title_en}\n\n{parts.docstring}"
 
 
@@ -186,6 +193,13 @@ class Parts:
         statements = self._node(name).body
         lines = self._source.splitlines()[statements[0].lineno - 1 : statements[-1].end_lineno]
         return textwrap.dedent("\n".join(lines))
+
+    def keyword(self, name, argument):
+        """The text of a keyword argument of the call that a function returns; None without it."""
+        call = self._node(name).body[-1].value
+        return next(
+            (self._text(each.value) for each in call.keywords if each.arg == argument), None
+        )
 
     def _node(self, name):
         return next(

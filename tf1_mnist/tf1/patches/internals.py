@@ -10,6 +10,7 @@ import functools
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.process.interrupts import Interrupts
+from tf1_mnist.tf1 import old_scalars
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.ops import init_ops as own_init_ops
 from tf1_mnist.tf1.ops import random_ops as own_random_ops
@@ -42,12 +43,12 @@ def install():
 
 
 def _interrupted_afterwards(run):
-    """A session's run, which Ctrl-C ends when it returns."""
+    """A session's run, which Ctrl-C ends when it returns; its scalars count as NumPy 1's did."""
     INTERRUPTS.__enter__()  # as long as the process; a notebook's kernel enters anew in each cell
 
     @functools.wraps(run)
     def whole(self, *arguments, **options):
-        return INTERRUPTS.call(run, self, *arguments, **options)
+        return old_scalars.returned(INTERRUPTS.call(run, self, *arguments, **options))
 
     return whole
 
