@@ -20,6 +20,7 @@ import tensorflow.compat.v1 as tf
 from tf1_mnist.data import fetch, idx
 
 DEFAULT_SOURCE_URL = "https://storage.googleapis.com/cvdf-datasets/mnist/"
+before_1_0 = False  # TF 0.12's order: the first epoch as the files have it, no generator seeded
 _LARGEST_SEED = 2**31 - 1  # TF takes seeds modulo this
 
 Datasets = collections.namedtuple("Datasets", ["train", "validation", "test"])
@@ -86,7 +87,8 @@ class DataSet:
             TypeError: another dtype. AssertionError: there are not as many labels as
             images, or images to flatten have a depth other than 1.
         """
-        numpy.random.seed(_numpy_seed(seed))
+        if not before_1_0:
+            numpy.random.seed(_numpy_seed(seed))
         dtype = tf.as_dtype(dtype).base_dtype
         if dtype not in (tf.uint8, tf.float32):
             raise TypeError("Invalid image dtype %r, expected uint8 or float32" % dtype)
@@ -143,6 +145,8 @@ class DataSet:
         if fake_data:
             label = [1] + [0] * 9 if self.one_hot else 0
             return [[1] * 784 for _ in range(batch_size)], [label for _ in range(batch_size)]
+        if before_1_0:
+            return self._next_batch_before_1_0(batch_size)
         start = self._index_in_epoch
         if self._epochs_completed == 0 and start == 0 and shuffle:
             self._shuffle()
@@ -155,6 +159,17 @@ class DataSet:
             self._shuffle()
         self._index_in_epoch = batch_size - (self._num_examples - start)
         return self._rows(numpy.concatenate((rest, self._part(0, self._index_in_epoch))))
+
+    def _next_batch_before_1_0(self, batch_size):
+        """As TF 0.12: examples left at an epoch's end are dropped, and the next one is shuffled."""
+        start = self._index_in_epoch
+        if start + batch_size > self._num_examples:
+            self._epochs_completed += 1
+            self._shuffle()
+            start = 0
+            assert batch_size <= self._num_examples
+        self._index_in_epoch = start + batch_size
+        return self._rows(self._part(start, self._index_in_epoch))
 
     def _shuffle(self):
         permutation = numpy.arange(self._num_examples)

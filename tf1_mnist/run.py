@@ -14,7 +14,7 @@ import sys
 
 from tf1_mnist import flags
 from tf1_mnist.errors import UsageError
-from tf1_mnist.programs import loader, notebooks, runner, source
+from tf1_mnist.programs import loader, notebooks, release, runner, source, sources
 from tf1_mnist.programs.runner import TITLE
 
 # Flags that the next word belongs to, where no "=" joins them.
@@ -62,10 +62,12 @@ def _script(args, data):
         tree = source.read(data, args.script)
     except (SyntaxError, ValueError) as error:
         raise UsageError(_explain(args.script, error)) from None
+    found, complaints = sources.of_script(args.script, tree)
     if args.check:
-        from tf1_mnist.programs import check, sources  # here: a run needs nothing of them
+        from tf1_mnist.programs import check  # here: a run needs nothing of it
 
-        return check.report(*sources.of_script(args.script, tree))
+        return check.report(found, complaints)
+    release.take([each.tree for each in found], args.script)
     if args.against:
         from tf1_mnist.programs import held  # here: a plain run needs nothing of it
 

@@ -66,7 +66,7 @@ def printed(tmp_path_factory, data, request, zygote):
         yield {path: pool.submit(start, path) for path in sorted(asked)}
 
 
-@pytest.mark.parametrize("path", [marked(path) for room in ("", "python2")
+@pytest.mark.parametrize("path", [marked(path) for room in record.ROOMS
                                   for path in record.programs(room)])
 def test_prints_what_tf18_printed(printed, path):
     if _draws(path):

@@ -9,7 +9,9 @@ import sys
 import tensorflow.compat.v1 as native
 from tensorflow.python.util import deprecation
 
-from tf1_mnist.tf1 import old_numpy, table
+from tf1_mnist import input_data
+from tf1_mnist.tf1 import old_numpy, release, table
+from tf1_mnist.tf1.before_1_0 import counts
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.inside import Inside
 from tf1_mnist.tf1.namespace import Namespace
@@ -40,14 +42,29 @@ def activate():
     deprecation._PRINT_DEPRECATION_WARNINGS = False  # an old program is of what is deprecated now
     for part in counter, internals, gradients, datasets, update_order, checkpoints, feature_columns:
         part.install()
+    release.when_before_1_0(counts.install)
+    release.when_before_1_0(_data_before_1_0)
     old_numpy.install()
     return tensorflow()
+
+
+def _data_before_1_0():
+    input_data.before_1_0 = True
 
 
 def tensorflow():
     """Make the module. compat.v1 is without v2 behaviour by then."""
     root = Namespace("tf", native, lazy={"keras": _keras})
-    for path, value in table.names().items():
+    _put(root, table.names())
+    release.when_before_1_0(lambda: _put(root, table.names_before_1_0()))
+    root.compat = Namespace("tf.compat", native.compat, {"v1": root})
+    root.__dict__.update(_VERSION, __file__=native.__file__)
+    return root
+
+
+def _put(root, names):
+    """Set the dotted names below a root, with the namespaces on their way."""
+    for path, value in names.items():
         *parents, name = path.split(".")
         at, source, so_far = root, native, []
         for parent in parents:

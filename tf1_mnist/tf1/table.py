@@ -8,7 +8,10 @@ the module that TensorFlow's name tree leads to: `tf.layers.dense` in layers/,
 import tensorflow.compat.v1 as native
 
 from tf1_mnist import input_data
-from tf1_mnist.tf1 import before_1_0, estimator, feature_column, layers
+from tf1_mnist.tf1 import estimator, feature_column, layers
+from tf1_mnist.tf1.before_1_0 import arguments, counts, rnn
+from tf1_mnist.tf1.before_1_0 import names as older
+from tf1_mnist.tf1.before_1_0 import rnn_cell as older_cells
 from tf1_mnist.tf1.contrib import (
     eager,
     eager_metrics,
@@ -37,14 +40,25 @@ def names():
     found = {
         **_functions(),
         **_counted(),
-        **before_1_0.NAMES,
+        **older.NAMES,
+        **rnn.names(),
         **_named("layers.", layers),
         **_prefixed("estimator.", estimator.NAMES),
         **_named("feature_column.", feature_column),
         **_named("contrib.eager.", eager),
         **_contrib(),
     }
-    return {name: value for name, value in found.items() if value is not None}
+    found = {name: value for name, value in found.items() if value is not None}
+    return counts.differing(arguments.in_either_order(found), native)
+
+
+def names_before_1_0():
+    """dotted name -> what it is in a program of TF 0.x alone."""
+    return {
+        f"{place}.rnn_cell.{name}": getattr(older_cells, name)
+        for place in ("nn", "models.rnn")
+        for name in older_cells.__all__
+    }
 
 
 def _functions():
@@ -56,6 +70,9 @@ def _functions():
         "random_gamma": random_ops.random_gamma,
         "transpose": array_ops.transpose,
         "split": array_ops.split,
+        "concat": native.concat,
+        "reverse": native.reverse,
+        "image.resize_images": native.image.resize_images,
         "one_hot": array_ops.one_hot,
         "zeros": array_ops.filled(native.zeros),
         "ones": array_ops.filled(native.ones),

@@ -18,7 +18,7 @@ def layer(x, name):
 
 code = layer(layer(X, 'encoder_h1'), 'encoder_h2')
 y_pred = layer(layer(code, 'decoder_h1'), 'decoder_h2')
-cost = tf.reduce_mean(tf.pow(X - y_pred, 2))
+cost = tf.reduce_mean(tf.pow(tf.sub(X, y_pred), 2))
 optimizer = tf.train.RMSPropOptimizer(0.01).minimize(cost)
 noise = tf.random_uniform([2])
 with tf.Session() as sess:

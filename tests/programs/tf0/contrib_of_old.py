@@ -17,11 +17,12 @@ image = tf.reshape(x, [-1, 2, 4, 1])
 conv = tf.contrib.layers.convolution2d(image, 2, [2, 2])
 flat = tf.contrib.layers.flatten(conv)
 more = tf.contrib.layers.linear(flat, 3)
+after = tf.random_normal([2])
 labels = np.eye(3, dtype=np.float32)[rng.randint(0, 3, 5)]
 loss = tf.contrib.losses.softmax_cross_entropy(out + more, tf.constant(labels))
+loss = tf.sub(loss, -1.0)
 loss += tf.contrib.layers.l2_regularizer(0.01)(W)
 train = tf.contrib.layers.optimize_loss(loss, None, 0.05, "SGD")
-after = tf.random_normal([2])
 xs = rng.rand(5, 8)
 with tf.Session() as sess:
     sess.run(tf.initialize_all_variables())

@@ -8,11 +8,11 @@ found = []
 for name, optimizer in [
         ("sgd", tf.train.GradientDescentOptimizer(0.1)), ("momentum", tf.train.MomentumOptimizer(0.1, 0.9)),
         ("adagrad", tf.train.AdagradOptimizer(0.1)), ("adam", tf.train.AdamOptimizer(0.1)),
-        ("rmsprop", tf.train.RMSPropOptimizer(0.1)), ("adadelta", tf.train.AdadeltaOptimizer(0.1)),
+        ("rmsprop", tf.train.RMSPropOptimizer(0.1)),
         ("ftrl", tf.train.FtrlOptimizer(0.1))]:
     w = tf.Variable(tf.random_normal([4, 1]), name=name)
     b = tf.Variable(tf.zeros([1]), name=name + "_b")
-    loss = tf.reduce_mean(tf.square(tf.sigmoid(tf.matmul(x, w) + b) - 0.3))
+    loss = tf.reduce_mean(tf.square(tf.sub(tf.sigmoid(tf.matmul(x, w) + b), 0.3)))
     found.append((name, w, loss, optimizer.minimize(loss)))
 rate = tf.train.exponential_decay(0.1, tf.Variable(0, trainable=False), 10, 0.9, staircase=True)
 last = tf.random_normal([2])

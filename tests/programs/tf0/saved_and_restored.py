@@ -4,7 +4,7 @@ import tensorflow as tf
 tf.set_random_seed(22)
 W = tf.Variable(tf.random_normal([2, 3]), name="W")
 step = tf.Variable(0, name="step", trainable=False)
-count = tf.assign_add(step, 5)
+count = tf.assign(step, tf.sub(step, -5))
 saver = tf.train.Saver(tf.all_variables(), write_version=tf.train.SaverDef.V1)
 after = tf.random_normal([2])
 newer = tf.train.Saver(write_version=tf.train.SaverDef.V2, max_to_keep=2)

@@ -96,7 +96,9 @@ def install():
     from tensorflow.python.ops import control_flow_state
 
     control_flow_state._ZerosLikeV1 = _counted_zeros(control_flow_state._ZerosLikeV1)
-    ops.Operation.from_node_def = classmethod(_counted_failure(ops.Operation.from_node_def.__func__))
+    ops.Operation.from_node_def = classmethod(
+        _counted_failure(ops.Operation.from_node_def.__func__)
+    )
     registry = ops.gradient_registry._registry  # there is no public way to replace a gradient
     for op_type in (*_MORE_GRADIENT_OPS, "Exit"):
         registry[op_type]["type"] = _counted_gradient(op_type, registry[op_type]["type"])

@@ -38,20 +38,21 @@ def _broadcast(op):
     )
 
 
-def _alike(op, grad):
+def alike(op, grad):
+    """Whether two operands and a gradient have one shape, known in full."""
     shapes = [tensor.shape for tensor in (*op.inputs[:2], grad)] if tf.is_tensor(grad) else []
     return bool(shapes) and all(shape.is_fully_defined() and shape == shapes[0] for shape in shapes)
 
 
 def _add(op, grad):
-    if _alike(op, grad):
+    if alike(op, grad):
         return grad, grad
     _, _, to_x, to_y = _broadcast(op)
     return to_x(grad), to_y(grad)
 
 
 def _sub(op, grad):
-    if _alike(op, grad):
+    if alike(op, grad):
         return grad, -grad
     x, y = op.inputs
     shapes = tf.shape(x), tf.shape(y)
@@ -63,7 +64,7 @@ def _sub(op, grad):
 
 
 def _mul(op, grad):
-    if _alike(op, grad) and grad.dtype in (tf.int32, tf.float32):
+    if alike(op, grad) and grad.dtype in (tf.int32, tf.float32):
         return tf.multiply(grad, op.inputs[1]), tf.multiply(grad, op.inputs[0])
     x, y, to_x, to_y = _broadcast(op)
     x, y = tf.conj(x), tf.conj(y)

@@ -3,6 +3,7 @@
 import tensorflow.compat.v1 as tf
 from tensorflow.python.training import checkpoint_management
 
+from tf1_mnist.tf1.before_1_0 import counts
 from tf1_mnist.tf1.counts import counter
 
 
@@ -11,6 +12,7 @@ class Saver(tf.train.Saver):
 
     def build(self):
         counter.differs_by(-2, super().build)()
+        counter.book(counts.saver_ops(len(self._var_list or ())))
 
     def restore(self, sess, save_path):
         """As TensorFlow's. Raises: NotFoundError, as in TF 1.8, where today's raises ValueError."""
