@@ -104,6 +104,9 @@ from tensorflow.contrib.layers.python.layers import initializers, regularizers
 from tensorflow.contrib.layers.python.layers.layers import batch_norm
 from tensorflow.contrib.learn.python.learn.datasets.mnist import read_data_sets
 from tensorflow.contrib.framework.python.ops import arg_scope
+from tensorflow.contrib.keras.api.keras.layers import Dense
+from tensorflow.python.keras._impl.keras.engine.topology import Layer
+from tensorflow.contrib.data import Dataset, batch_and_drop_remainder
 print("contrib", core_rnn_cell.GRUCell is tf.contrib.rnn.GRUCell,
       batch_norm is tf.contrib.layers.batch_norm, arg_scope is tf.contrib.slim.arg_scope,
       regularizers.l2_regularizer is tf.contrib.layers.l2_regularizer)
@@ -118,6 +121,7 @@ from tensorflow.python.util import nest
 print("others", core.Dense is tf.layers.Dense, nest.is_sequence([1]), gfile.GFile is tf.gfile.GFile,
       pywrap_tensorflow.NewCheckpointReader is tf.train.NewCheckpointReader)
 for statement in ("from tensorflow.contrib.slim.nets import inception",
+                  "from tensorflow.contrib.layers.python.layers.layers import nothing",
                   "import tensorflow.contrib.nothing", "ops.nothing",
                   "from tensorflow.python.framework.ops import nothing"):
     try:
@@ -189,6 +193,7 @@ def test_modules_inside_tensorflow_as_tf18_had_them(project):
         "contrib True True True True",
         "others True True True True",
         "ModuleNotFoundError tf.contrib.slim.nets",
+        "ModuleNotFoundError tf.contrib.layers.nothing",
         "ModuleNotFoundError tf.contrib.nothing",
         "MissingSymbol tf.python.framework.ops.nothing",
         "ModuleNotFoundError tf.python.framework.ops.nothing",

@@ -8,23 +8,12 @@ import sys
 import traceback
 import types
 
-from tf1_mnist.errors import DataError
+from tf1_mnist.errors import UserError
 from tf1_mnist.flags import leave
-from tf1_mnist.programs import loader, modules
+from tf1_mnist.programs import loader, modules, tracebacks
 
 TITLE = "tf1_mnist.run"
 DEFAULT_SEED = 1234  # the deck's, for --rerun where the program names none
-_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_LOOKUPS = tuple(
-    os.path.join(_PACKAGE, *path)
-    for path in (
-        ("tf1", "namespace.py"),
-        ("programs", "modules.py"),
-        ("programs", "loader.py"),
-        ("programs", "python2", ""),
-    )
-)
-_STARTING = (__file__, "<frozen runpy>", runpy.__file__)
 
 
 def run(args, tree):
@@ -73,20 +62,10 @@ def _run_script(path):
 
 
 def _show(error):
-    """The program's own traceback, without this package's frames. Data's errors are one line."""
-    if isinstance(error, DataError):
-        return leave(TITLE, error, 1)
-    seen = error
-    while seen is not None:
-        frames = seen.__traceback__
-        while frames is not None and frames.tb_frame.f_code.co_filename in _STARTING:
-            frames = frames.tb_next
-        seen.__traceback__ = frames
-        while frames is not None and frames.tb_next is not None:  # nor those that look a name up
-            if frames.tb_next.tb_frame.f_code.co_filename.startswith(_LOOKUPS):
-                frames.tb_next = None
-            frames = frames.tb_next
-        seen = seen.__cause__ or seen.__context__
+    """The program's own traceback, without this package's frames. Our own errors are one line."""
+    if isinstance(error, UserError):
+        return leave(TITLE, error, error.exit_code)
+    tracebacks.without_ours(error)
     sys.stdout.flush()
     traceback.print_exception(error)
     return 1

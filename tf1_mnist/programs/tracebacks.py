@@ -1,9 +1,21 @@
 """Tracebacks of a user's program, without this package's own frames."""
 
 import os
+import sys
+import traceback
 import types
 
+from tf1_mnist.errors import UserError
+
 PACKAGE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
+
+
+def excepthook(kind, error, frames):
+    """For sys.excepthook: one line of an error of ours, else the program's own traceback."""
+    if isinstance(error, UserError):
+        print(f"tf1_mnist.run: {error}", file=sys.stderr)
+    else:
+        traceback.print_exception(without_ours(error))
 
 
 def without_ours(error):
@@ -19,10 +31,16 @@ def without_ours(error):
     return error
 
 
+def _is_ours(file, first):
+    """Whether a frame is this package's; the first ones may be runpy's, which starts programs."""
+    starts = file == "<frozen runpy>" or os.path.basename(file) == "runpy.py"
+    return os.path.abspath(file).startswith(PACKAGE) or (first and starts)
+
+
 def _kept(frames):
     chain = []
     while frames is not None:
-        if not os.path.abspath(frames.tb_frame.f_code.co_filename).startswith(PACKAGE):
+        if not _is_ours(frames.tb_frame.f_code.co_filename, first=not chain):
             chain.append(frames)
         frames = frames.tb_next
     kept = None

@@ -15,7 +15,8 @@ from tf1_mnist.tf1.namespace import Namespace
 
 # Where TF 1 had Keras beside tensorflow.keras.
 _KERAS = re.compile(
-    r"^tensorflow\.(python\.keras(\._impl\.keras)?|contrib\.keras(\.(api|python)\.keras)?)(?=\.|$)"
+    r"^tensorflow\.(python\.keras(\._impl(\.keras)?)?"
+    r"|contrib\.keras(\.(api|python)(\.keras)?)?)(?=\.|$)"
 )
 _CONTRIB = re.compile(r"^tensorflow\.contrib\.(\w+)\.python((\.\w+)*)$")
 
@@ -64,6 +65,21 @@ _GONE = {
     "estimator": "estimator",
 }
 _GONE_MODULE = re.compile(rf"^tensorflow\.python\.({'|'.join(map(re.escape, _GONE))})((\.\w+)*)$")
+# Modules inside the packages of tf.contrib and tf.estimator, whose names the package had too.
+_MODULES = frozenset(
+    "python ops arg_scope attention_wrapper base basic_decoder baseline beam_search_decoder "
+    "canned  checkpoint_ops checkpoint_utils classification confusion_matrix_ops "
+    "core_rnn_cell data  datasets decoder dnn dnn_linear_combined eager embedding_ops "
+    "encoders estimator estimator_lib  estimators evaluation experiment export export_lib "
+    "export_output export_strategy exporter  feature_column feature_column_ops framework "
+    "fused_rnn_cell head helper initializers inputs  layers learn learn_io learn_runner "
+    "learning linear linear_regressor logistic_regressor loss  loss_ops losses losses_ops "
+    "metric_key metric_ops metric_spec metrics metrics_impl mnist model  model_fn models "
+    "monitors normalization numpy_io optimizers pandas_io parsing_utils regularizers  rnn "
+    "rnn_cell rnn_common run_config seq2seq seq2seq_ops session_run_hook slim summaries "
+    "training  target_column util utils variables".split()
+)
+)
 _RENAMED = {"is_sequence": "is_nested"}
 # Kernels, and what is written in terms of them: no public function stands for these.
 _KERNELS = re.compile(r"(^|\.)gen_\w+$|_grad$")
@@ -80,7 +96,7 @@ class Inside(Namespace):
     def __getattr__(self, name):
         if name.startswith("__"):
             return getattr(self._source, name)
-        for find in (self._of_public, self._of_itself, self._of_neighbours):
+        for find in (self._of_public, self._of_itself, self._of_neighbours, self._below):
             found = find(name)
             if found is not None:
                 setattr(self, name, found)
@@ -94,6 +110,11 @@ class Inside(Namespace):
             if found is not None and not isinstance(found, types.ModuleType):
                 return found
         return None
+
+    def _below(self, name):
+        """A namespace below the public one: `ops.nn.rnn_cell` is tf.nn.rnn_cell."""
+        found = (vars(namespace).get(name) for namespace in self._public)
+        return next((each for each in found if isinstance(each, Namespace)), None)
 
     def _of_itself(self, name):
         found = getattr(self._source, _RENAMED.get(name, name), None)
@@ -167,13 +188,20 @@ def find(root, name):
 
 
 def _end(package, path):
-    """The longest end of a path of names that a package has: of `python.ops.rnn` perhaps `rnn`."""
+    """The longest end of a path of names that a package has: of `python.ops.rnn` perhaps `rnn`.
+
+    What was a module inside the package is the package itself. Raises: MissingSymbol.
+    """
     for start in range(len(path)):
+        if start and path[start - 1] not in _MODULES:
+            break
         try:
             return _walk(package, ".".join(path[start:]))
         except AttributeError:
             continue
-    return package
+    if _MODULES.issuperset(path):
+        return package
+    return _walk(package, path[-1])
 
 
 def _renamed(name, found):

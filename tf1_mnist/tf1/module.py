@@ -74,10 +74,34 @@ def _put(root, names):
                 setattr(at, parent, Namespace(".".join(["tf", *so_far]), source))
             at = at.__dict__[parent]
         setattr(at, name, value)
+    plugins = Namespace("tf.contrib.tensorboard.plugins", lazy={"projector": _projector})
+    root.contrib.tensorboard = Namespace("tf.contrib.tensorboard", None, {"plugins": plugins})
+    root.contrib.data = Namespace(
+        "tf.contrib.data",
+        native.data.experimental,
+        {
+            "Dataset": native.data.Dataset,
+            "Iterator": native.data.Iterator,
+            "TextLineDataset": native.data.TextLineDataset,
+            "TFRecordDataset": native.data.TFRecordDataset,
+            "batch_and_drop_remainder": _batch_and_drop_remainder,
+        },
+    )
     root.python = Inside("", sys.modules["tensorflow.python"], root)
     root.compat = Namespace("tf.compat", native.compat, {"v1": root})
     root.__dict__.update(_VERSION, __file__=native.__file__)
     return root
+
+
+def _batch_and_drop_remainder(batch_size):
+    """`tf.contrib.data.batch_and_drop_remainder`: for Dataset.apply."""
+    return lambda dataset: dataset.batch(batch_size, drop_remainder=True)
+
+
+def _projector():
+    from tf1_mnist.tf1.contrib import projector  # here: it needs TensorBoard
+
+    return projector
 
 
 def _keras():

@@ -16,6 +16,8 @@ PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 class MissingSymbol(AttributeError):
     """A symbol of TF 1 that today's TensorFlow lost and that is not given here."""
 
+    __module__ = "builtins"  # a traceback shows the bare name
+
 
 class Namespace(types.ModuleType):
     """The module of a dotted path: own names, those made when first asked for, then those of `source`."""

@@ -14,9 +14,10 @@ def _activate():
     root = os.path.dirname(os.path.dirname(os.path.dirname(_HERE)))
     if os.path.abspath(root) not in [os.path.abspath(path) for path in sys.path]:
         sys.path.append(root)  # last: nothing of a checkout stands before the program's own
-    from tf1_mnist.programs import loader
+    from tf1_mnist.programs import loader, tracebacks
 
     loader.activate()
+    sys.excepthook = tracebacks.excepthook
 
 
 def _import_hidden():
