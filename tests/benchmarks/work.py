@@ -123,19 +123,15 @@ def keras(directory, step):
     return time.perf_counter() - start
 
 
-def product(directory):
-    """GFLOP/s of float32 matrix products of step 7's shapes, forward and backward."""
-    import numpy as np
-    rng, shapes = np.random.default_rng(0), [(784, 512), (512, 512), (512, 512), (512, 512), (512, 10)]
-    operands = [(rng.random((100, i), np.float32), rng.random((i, o), np.float32), rng.random((100, o), np.float32))
-                for i, o in shapes]
-    for turn in range(2):
-        start = time.perf_counter()
-        for i in range(200):
-            for x, w, g in operands:
-                x @ w, x.T @ g, g @ w.T
-        seconds = time.perf_counter() - start
-    return 200 * sum(6 * 100 * i * o for i, o in shapes) / seconds / 1e9
+def lesson_memory(directory, step):
+    """MB that a lesson's two epochs and test add to the peak after TensorFlow's import."""
+    from tf1_mnist.lesson import loop
+    before = rss()
+    with graph(directory, step) as (sess, model, mnist):
+        trained(sess, model, mnist)
+        trained(sess, model, mnist)
+        quietly(lambda: loop.test(sess, model, mnist))
+    return rss() - before
 
 
 if __name__ == "__main__":
