@@ -3,6 +3,7 @@
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.before_1_0 import summaries
+from tf1_mnist.tf1.signature import takes
 
 
 def batch_matmul(x, y, adj_x=False, adj_y=False, name=None):
@@ -20,9 +21,14 @@ def op_scope(values, name, default_name=None):
     return tf.name_scope(name, default_name, values)
 
 
-def variable_op_scope(values, name_or_scope, default_name=None, **options):
+@takes(
+    lambda values, name_or_scope, default_name=None, initializer=None, regularizer=None, caching_device=None, partitioner=None, custom_getter=None, reuse=None, dtype=None, use_resource=None, constraint=None: (
+        None
+    )
+)
+def variable_op_scope(**given):
     """`tf.variable_op_scope`: `tf.variable_scope` with its arguments in the older order."""
-    return tf.variable_scope(name_or_scope, default_name, values, **options)
+    return tf.variable_scope(**given)
 
 
 NAMES = {
