@@ -93,6 +93,8 @@ def held(tmp_path_factory, data, request):
 def test_shows_what_tf18_showed(held, path):
     if "matplotlib" in path.read_text():
         pytest.importorskip("matplotlib", reason="needs the extra 'plots'")
+    if '"python2"' in path.read_text():
+        pytest.importorskip("fissix", reason="needs the extra 'python2'")
     ran = held[path.stem].result()
     assert ran.returncode == 0, ran.stdout + ran.stderr
     counted = re.search(rf"{path.name}: (\d+) figures: (\d+) equal", ran.stdout.splitlines()[-1])
