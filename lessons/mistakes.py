@@ -1,7 +1,7 @@
 """The classic mistakes, made on purpose: `python -m lessons.mistakes`.
 
-Each function below makes one, in a graph of its own. Shown are its lines, what
-TensorFlow really says, and what that means. No data are needed.
+Each function below makes one, in a graph of its own. Its lines are printed, then
+TensorFlow's message and what that means. No data are needed.
 """
 
 import contextlib
@@ -50,7 +50,7 @@ def keep_prob_left_at_0_7_in_the_test():
 
 def graph_not_reset_on_a_re_run():
     for run in range(2):
-        W1 = tf.get_variable("W1", shape=[784, 256])  # noqa: F841
+        W1 = tf.get_variable("W1", shape=[784, 256])
 
 
 def tensor_from_another_graph():
@@ -81,87 +81,93 @@ TEXTS = {
     placeholder_not_fed: {
         "en": (
             "A placeholder is not fed",
-            "A placeholder has no value of its own; whatever is run must be given all the placeholders that it "
-            "depends on. Fix: sess.run(logits, feed_dict={X: batch_xs}).",
+            "A placeholder has no value of its own; whatever is run must be given all the "
+            "placeholders that it depends on. Fix: sess.run(logits, feed_dict={X: batch_xs}).",
         ),
         "ko": (
             "placeholder에 값을 넣지 않았다",
-            "placeholder는 스스로 값을 갖지 않습니다. 실행하려는 연산이 쓰는 placeholder는 모두 feed_dict로 넣어야 합니다. "
-            "고치기: sess.run(logits, feed_dict={X: batch_xs}).",
+            "placeholder는 스스로 값을 갖지 않습니다. 실행하려는 연산이 쓰는 placeholder는 모두 "
+            "feed_dict로 넣어야 합니다. 고치기: sess.run(logits, feed_dict={X: batch_xs}).",
         ),
     },
     variable_not_initialized: {
         "en": (
             "A variable is used before it is initialised",
-            "tf.Variable only says how the variable will start; the session has no value of it until the initialiser "
-            "has run. Fix: sess.run(tf.global_variables_initializer()) first.",
+            "tf.Variable only says how the variable will start; the session has no value of it "
+            "until the initialiser has run. Fix: sess.run(tf.global_variables_initializer()) "
+            "first.",
         ),
         "ko": (
             "초기화하지 않은 변수를 썼다",
-            "tf.Variable은 어떤 값으로 시작할지만 정합니다. 초기화 연산을 실행해야 세션에 값이 생깁니다. "
-            "고치기: 먼저 sess.run(tf.global_variables_initializer())를 실행합니다.",
+            "tf.Variable은 어떤 값으로 시작할지만 정합니다. 초기화 연산을 실행해야 세션에 값이 "
+            "생깁니다. 고치기: 먼저 sess.run(tf.global_variables_initializer())를 실행합니다.",
         ),
     },
     keep_prob_left_at_0_7_in_the_test: {
         "en": (
             "keep_prob is left at 0.7 in the test",
-            "No error, which makes it worse: with 0.7 three units in ten are left out at random, so the same image "
-            "gives other logits each time and the accuracy is too low. Fix: feed keep_prob: 1 in the test.",
+            "No error, which makes it worse: with 0.7 three units in ten are left out at random, "
+            "so the same image gives other logits each time and the accuracy is too low. Fix: "
+            "feed keep_prob: 1 in the test.",
         ),
         "ko": (
             "검정할 때도 keep_prob를 0.7로 두었다",
-            "오류가 나지 않아서 더 위험합니다. 0.7이면 열에 셋꼴로 무작위로 빠지므로 같은 이미지에도 결과가 매번 다르고 "
-            "정확도가 낮게 나옵니다. 고치기: 검정할 때는 keep_prob: 1을 넣습니다.",
+            "오류가 나지 않아서 더 위험합니다. 0.7이면 열에 셋꼴로 무작위로 빠지므로 같은 "
+            "이미지에도 결과가 매번 다르고 정확도가 낮게 나옵니다. 고치기: 검정할 때는 "
+            "keep_prob: 1을 넣습니다.",
         ),
     },
     graph_not_reset_on_a_re_run: {
         "en": (
             "A cell is run again without resetting the graph",
-            "The default graph of the kernel still has the first run's W1, and get_variable makes no second one of "
-            "that name. (tf.Variable would: it becomes Variable_1, and the graph grows.) Fix: "
-            "tf.reset_default_graph() at the top, as the slide has it.",
+            "The default graph of the kernel still has the first run's W1, and get_variable "
+            "makes no second one of that name. (tf.Variable would: it becomes Variable_1, and "
+            "the graph grows.) Fix: tf.reset_default_graph() at the top, as the slide has it.",
         ),
         "ko": (
             "그래프를 초기화하지 않고 셀을 다시 실행했다",
-            "커널의 기본 그래프에 처음 실행한 W1이 남아 있고, get_variable은 같은 이름을 두 번 만들지 않습니다. "
-            "(tf.Variable이라면 Variable_1이 새로 생겨 그래프가 자꾸 커집니다.) "
+            "커널의 기본 그래프에 처음 실행한 W1이 남아 있고, get_variable은 같은 이름을 두 번 "
+            "만들지 않습니다. (tf.Variable이라면 Variable_1이 새로 생겨 그래프가 자꾸 커집니다.) "
             "고치기: 슬라이드처럼 맨 앞에서 tf.reset_default_graph()를 부릅니다.",
         ),
     },
     tensor_from_another_graph: {
         "en": (
             "A tensor comes from another graph",
-            "Ops join tensors of one graph only, and a session runs one graph only. Usually a cell made part of the "
-            "network before tf.reset_default_graph() and the rest after it. Fix: build everything anew after the reset.",
+            "Ops join tensors of one graph only, and a session runs one graph only. Usually a "
+            "cell made part of the network before tf.reset_default_graph() and the rest after "
+            "it. Fix: build everything anew after the reset.",
         ),
         "ko": (
             "다른 그래프의 tensor를 섞어 썼다",
-            "연산은 한 그래프 안의 tensor만 이을 수 있고, 세션도 그래프 하나만 실행합니다. 보통 tf.reset_default_graph() "
-            "앞에서 만든 것과 뒤에서 만든 것을 섞을 때 생깁니다. 고치기: 초기화한 다음 모두 새로 만듭니다.",
+            "연산은 한 그래프 안의 tensor만 이을 수 있고, 세션도 그래프 하나만 실행합니다. 보통 "
+            "tf.reset_default_graph() 앞에서 만든 것과 뒤에서 만든 것을 섞을 때 생깁니다. "
+            "고치기: 초기화한 다음 모두 새로 만듭니다.",
         ),
     },
     one_hot_forgotten: {
         "en": (
             "one_hot=True is forgotten",
-            "Without it labels are the digits themselves, [3], where the placeholder Y wants a row of ten for each, "
-            "[3, 10]. Fix: read_data_sets(…, one_hot=True).",
+            "Without it labels are the digits themselves, [3], where the placeholder Y wants a "
+            "row of ten for each, [3, 10]. Fix: read_data_sets(…, one_hot=True).",
         ),
         "ko": (
             "one_hot=True를 빠뜨렸다",
-            "그러면 레이블이 숫자 그대로인 [3] 모양입니다. placeholder Y는 하나마다 열 칸짜리 [3, 10]을 기대합니다. "
-            "고치기: read_data_sets(…, one_hot=True).",
+            "그러면 레이블이 숫자 그대로인 [3] 모양입니다. placeholder Y는 하나마다 열 칸짜리 "
+            "[3, 10]을 기대합니다. 고치기: read_data_sets(…, one_hot=True).",
         ),
     },
     re_run_without_the_seed: {
         "en": (
             "It is run again without the seed",
-            "No error: without a seed each run draws other weights, and nobody can repeat the figures. The seed belongs "
-            "to the graph, so it is set after each reset. Fix: tf.set_random_seed(1234) after tf.reset_default_graph().",
+            "No error: without a seed each run draws other weights, and nobody can repeat the "
+            "figures. The seed belongs to the graph, so it is set after each reset. Fix: "
+            "tf.set_random_seed(1234) after tf.reset_default_graph().",
         ),
         "ko": (
             "seed 없이 다시 실행했다",
-            "오류는 나지 않습니다. seed가 없으면 실행할 때마다 다른 가중치로 시작해 같은 결과를 다시 얻을 수 없습니다. seed는 "
-            "그래프에 속하므로 초기화할 때마다 다시 정합니다. "
+            "오류는 나지 않습니다. seed가 없으면 실행할 때마다 다른 가중치로 시작해 같은 결과를 "
+            "다시 얻을 수 없습니다. seed는 그래프에 속하므로 초기화할 때마다 다시 정합니다. "
             "고치기: tf.reset_default_graph() 다음에 tf.set_random_seed(1234)를 부릅니다.",
         ),
     },
@@ -174,7 +180,7 @@ HEADINGS = {
 
 
 def main(argv=None):
-    """Show the mistakes, all or those whose numbers are given. Returns: the exit code."""
+    """Make all mistakes, or those whose numbers are given. Returns: the exit code."""
     mistakes = list(TEXTS)
     parser = Parser(prog="python -m lessons.mistakes", description=__doc__.partition("\n")[0])
     parser.add_argument(
@@ -193,7 +199,7 @@ def main(argv=None):
 
 
 def show(number, mistake, language):
-    """Print a mistake's lines, make it, print what came of it."""
+    """Print a mistake's lines, make it, and print the result and its meaning."""
     title, meaning = TEXTS[mistake][language]
     says, no_error, means = HEADINGS[language]
     lines = textwrap.dedent("".join(inspect.getsourcelines(mistake)[0][1:]))
@@ -215,17 +221,12 @@ def show(number, mistake, language):
 
 
 def first_sentence(error):
-    """An error's own words, without the listing of ops and stacks that follows them."""
+    """The message of an error, without the ops and stack traces that TensorFlow adds."""
     text = getattr(error, "message", None) or str(error)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    said = [
-        line
-        for line in lines
-        if not line.startswith(
-            ("Graph execution error", "Detected at node", "Node:", "File ", "node ")
-        )
-    ]
-    return (said or lines)[0].removesuffix(" Originally defined at:")
+    added = "Graph execution error", "Detected at node", "Node:", "File ", "node "
+    message = [line for line in lines if not line.startswith(added)]
+    return (message or lines)[0].removesuffix(" Originally defined at:")
 
 
 if __name__ == "__main__":

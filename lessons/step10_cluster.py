@@ -2,10 +2,10 @@
 
     python -m lessons.step10_cluster --workers 2 --sync
 
-The variables live on the parameter server, /job:ps. Each worker builds the same
-graph, computes gradients of its own images and sends them there: between-graph
-replication. With --sync one update takes the mean of all workers' gradients;
-with --async each gradient is an update by itself.
+The variables are on the parameter server, /job:ps. Each worker builds the same graph,
+computes gradients on its own images and sends them there (between-graph replication). With
+--sync an update uses the mean of all workers' gradients; with --async each gradient is an
+update by itself.
 """
 from tf1_mnist import legacy as tf
 from tf1_mnist.distributed.command import main
@@ -59,7 +59,7 @@ def build_graph(task):
             optimizer = tf.train.SyncReplicasOptimizer(
                 optimizer, replicas_to_aggregate=task.workers, total_num_replicas=task.workers)
         gradients = optimizer.compute_gradients(cost)
-        with tf.control_dependencies([costs.note]):     # a step's costs are known when its gradients are
+        with tf.control_dependencies([costs.note]):     # a step's gradients wait for its costs
             gradients = [(tf.identity(gradient), variable) for gradient, variable in gradients]
         op_train = optimizer.apply_gradients(gradients, global_step=global_step)
 
@@ -77,13 +77,15 @@ def work(task):
     X, Y, cost, op_train = model.X, model.Y, model.cost, model.op_train
     hooks = task.hooks(optimizer, op_train)
 
-    with tf.train.MonitoredTrainingSession(task.target, is_chief=task.is_chief, hooks=hooks, **task.options) as sess:
+    with tf.train.MonitoredTrainingSession(
+            task.target, is_chief=task.is_chief, hooks=hooks, **task.options) as sess:
         step = task.turn()
         epoch = step // task.total_batch
 
         while step < training_cnt * task.total_batch:
             batch_xs, batch_ys = task.batches.mine(step)
-            c, _ = sess.run([cost, op_train], feed_dict={X: batch_xs, Y: batch_ys, costs.step: step})
+            feed_dict = {X: batch_xs, Y: batch_ys, costs.step: step}
+            c, _ = sess.run([cost, op_train], feed_dict=feed_dict)
             step = task.turn()
 
             while epoch < step // task.total_batch:

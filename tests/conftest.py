@@ -1,4 +1,5 @@
 """What the tests share: where MNIST is, golden figures, running a lesson as a user does."""
+
 import json
 import os
 import pathlib
@@ -56,44 +57,62 @@ def run_module(tmp_path, zygote):
     given, in a process of its own.
     Returns: a function giving subprocess.CompletedProcess, its output as text.
     """
+
     def run(module, *arguments, **environment):
         if "PYTHONPATH" in environment:
             return cold(module, arguments, tmp_path, environment)
-        return zygote.run(module, list(map(str, arguments)), tmp_path, variables(environment),
-                          timeout=1800)
+        return zygote.run(
+            module, list(map(str, arguments)), tmp_path, variables(environment), timeout=1800
+        )
+
     return run
 
 
 @pytest.fixture
 def run_cold(tmp_path):
     """As run_module, always in a process of its own: where start-up is the point."""
+
     def run(module, *arguments, **environment):
         return cold(module, arguments, tmp_path, environment)
+
     return run
 
 
 def variables(environment=()):
     """The environment of a command: this process's, with changes; None takes a variable away."""
-    found = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **dict(environment)}
+    found = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONIOENCODING": "utf-8",
+        **dict(environment),
+    }
     return {name: value for name, value in found.items() if value is not None}
 
 
 def cold(module, arguments, cwd, environment):
     """`python -m MODULE ARGUMENTS…` in a process of its own."""
-    return subprocess.run([sys.executable, "-m", module, *map(str, arguments)], cwd=cwd,
-                          env=variables(environment), capture_output=True, text=True,
-                          encoding="utf-8", timeout=1800)
+    return subprocess.run(
+        [sys.executable, "-m", module, *map(str, arguments)],
+        cwd=cwd,
+        env=variables(environment),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=1800,
+    )
 
 
 @pytest.fixture
 def start(tmp_path):
     """Start `python -m MODULE …` as processes.Process; all are killed at the end."""
-    from tests.processes import Process     # which imports this module
+    from tests.processes import Process  # which imports this module
+
     started = []
 
     def begin(*arguments, **options):
         started.append(Process(*arguments, cwd=tmp_path, **options))
         return started[-1]
+
     yield begin
     for process in started:
         process.kill()

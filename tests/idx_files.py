@@ -1,4 +1,5 @@
 """Small IDX data sets for tests: random dots, or blobs that a network can learn."""
+
 import gzip
 import struct
 
@@ -19,8 +20,12 @@ def write(directory, train=600, test=100, size=28, compress=gzip.compress, seed=
         images = (patterns[labels] + noise).astype(np.uint8)
         images[:, 0, 0], images[:, -1, -1] = 0, 255
         for name, content in (
-                (f"{kind}-images-idx3-ubyte", struct.pack(">4I", 2051, count, size, size) + images.tobytes()),
-                (f"{kind}-labels-idx1-ubyte", struct.pack(">2I", 2049, count) + labels.tobytes())):
+            (
+                f"{kind}-images-idx3-ubyte",
+                struct.pack(">4I", 2051, count, size, size) + images.tobytes(),
+            ),
+            (f"{kind}-labels-idx1-ubyte", struct.pack(">2I", 2049, count) + labels.tobytes()),
+        ):
             path = directory / (name + (".gz" if compress else ""))
             path.write_bytes(compress(content) if compress else content)
     return directory

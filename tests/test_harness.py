@@ -1,4 +1,5 @@
 """The tests' own tools: what they promise to the tests that use them."""
+
 import subprocess
 import sys
 

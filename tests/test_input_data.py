@@ -1,4 +1,5 @@
 """The input_data shim against TF 1.8: arguments, exceptions, shapes, and every batch's bits."""
+
 import gzip
 import hashlib
 import json
@@ -12,7 +13,6 @@ from tests import idx_files
 from tests.golden import batches
 from tf1_mnist import input_data
 from tf1_mnist.data import idx
-from tf1_mnist.errors import DataError
 
 pytestmark = pytest.mark.matrix
 
@@ -41,12 +41,14 @@ def test_shapes_dtypes_and_ranges(data_dir, capsys):
     assert mnist.train.images.min() == 0 and mnist.train.images.max() == 1
     assert mnist.train.labels.shape == (550, 10) and mnist.train.labels.dtype == np.float64
     assert (mnist.train.labels.sum(1) == 1).all()
-    assert capsys.readouterr().out.count("Extracting") == 4     # TF 1.8's own lines
+    assert capsys.readouterr().out.count("Extracting") == 4  # TF 1.8's own lines
 
 
 def test_files_from_the_cache(data_dir, monkeypatch, capsys):
     """Where the files came to lie elsewhere, that is what is printed."""
-    monkeypatch.setattr(input_data.fetch, "load", lambda train_dir, source_url: (idx.load(data_dir), data_dir))
+    monkeypatch.setattr(
+        input_data.fetch, "load", lambda train_dir, source_url: (idx.load(data_dir), data_dir)
+    )
     input_data.read_data_sets("/no/such/place", validation_size=50)
     assert f"Extracting {data_dir}/train-images-idx3-ubyte.gz\n" in capsys.readouterr().out
 
@@ -60,12 +62,16 @@ def test_options(data_dir):
 
 @pytest.mark.parametrize("size", [-1, 601])
 def test_validation_size_out_of_range(data_dir, size):
-    with pytest.raises(ValueError, match=f"Validation size should be between 0 and 600. Received: {size}"):
+    with pytest.raises(
+        ValueError, match=f"Validation size should be between 0 and 600. Received: {size}"
+    ):
         input_data.read_data_sets(data_dir, validation_size=size)
 
 
 def test_invalid_dtype():
-    with pytest.raises(TypeError, match="Invalid image dtype tf.float64, expected uint8 or float32"):
+    with pytest.raises(
+        TypeError, match="Invalid image dtype tf.float64, expected uint8 or float32"
+    ):
         input_data.DataSet(np.zeros((1, 2, 2, 1)), np.zeros(1), dtype=tf.float64)
 
 
@@ -81,7 +87,9 @@ def test_fake_data():
     images, labels = mnist.train.next_batch(3, fake_data=True)
     assert images == [[1] * 784] * 3 and labels == [[1] + [0] * 9] * 3
     assert mnist.train.num_examples == 10000
-    assert input_data.read_data_sets("nowhere", fake_data=True).test.next_batch(1, fake_data=True)[1] == [0]
+    assert input_data.read_data_sets("nowhere", fake_data=True).test.next_batch(1, fake_data=True)[
+        1
+    ] == [0]
 
 
 def test_dense_to_one_hot():
@@ -101,6 +109,7 @@ def test_extract_from_file_objects(data_dir):
 
 def test_seed_rule(data_dir):
     """The seed argument, else the default graph's seed, else the system's."""
+
     def first_batch(graph_seed=None, seed=None):
         with tf.Graph().as_default():
             if graph_seed is not None:

@@ -3,6 +3,7 @@
 A room may import the rooms and modules listed for it, and itself. Commands (modules
 in the root that `python -m` runs) may import anything; nothing imports a command.
 """
+
 import ast
 import pathlib
 
@@ -26,8 +27,18 @@ MAY_IMPORT = {
     "pages": {"errors", "flags", "data", "deck"},
     "programs": LOW | {"tf1", "legacy", "input_data"},
 }
-COMMANDS = {"__main__", "compare", "download", "digits", "slides", "bands", "signatures", "server",
-            "run", "kernel"}
+COMMANDS = {
+    "__main__",
+    "compare",
+    "download",
+    "digits",
+    "slides",
+    "bands",
+    "signatures",
+    "server",
+    "run",
+    "kernel",
+}
 
 
 def modules():
@@ -71,8 +82,11 @@ def forbidden(module, imported):
     found = set()
     for other in imported - {module}:
         there = room(other)
-        if there in COMMANDS or here not in COMMANDS | {there, "lessons", "tf1_mnist"} and (
-                allowed is None or there not in allowed | {"tf1_mnist"}):
+        if (
+            there in COMMANDS
+            or here not in COMMANDS | {there, "lessons", "tf1_mnist"}
+            and (allowed is None or there not in allowed | {"tf1_mnist"})
+        ):
             found.add(other)
     return found
 
@@ -83,7 +97,7 @@ def cycles(graph):
 
     def visit(name):
         if name in path:
-            return path[path.index(name):] + [name]
+            return path[path.index(name) :] + [name]
         if name in done:
             return []
         path.append(name)
@@ -104,8 +118,10 @@ def cycles(graph):
 def graph():
     """{module: the modules that it imports}."""
     known = modules()
-    return {name: imports(path.read_text(encoding="utf-8"), known) - {name}
-            for name, path in known.items()}
+    return {
+        name: imports(path.read_text(encoding="utf-8"), known) - {name}
+        for name, path in known.items()
+    }
 
 
 def test_every_module_has_a_room_with_a_rule(graph):
@@ -125,19 +141,24 @@ def test_no_file_imports_itself_by_others(graph):
 def test_no_room_imports_itself_by_others(graph):
     rooms = {}
     for name, imported in graph.items():
-        rooms.setdefault(room(name), set()).update({room(other) for other in imported} - {room(name)})
+        rooms.setdefault(room(name), set()).update(
+            {room(other) for other in imported} - {room(name)}
+        )
     assert cycles({name: others - {"tf1_mnist"} for name, others in rooms.items()}) == []
 
 
-@pytest.mark.parametrize("module, line", [
-    ("tf1_mnist.data.idx", "from tf1_mnist.lesson import loop"),
-    ("tf1_mnist.lesson.command", "from tf1_mnist.teaching import graph"),
-    ("tf1_mnist.lesson.loop", "from tf1_mnist.distributed.target import Target"),
-    ("tf1_mnist.errors", "import tf1_mnist.flags"),
-    ("tf1_mnist.tf1.table", "from tf1_mnist.programs import loader"),
-    ("tf1_mnist.tf1.table", "from tf1_mnist.lesson import loop"),
-    ("tf1_mnist.deck.figures", "def late():\n    from tf1_mnist import compare"),
-])
+@pytest.mark.parametrize(
+    "module, line",
+    [
+        ("tf1_mnist.data.idx", "from tf1_mnist.lesson import loop"),
+        ("tf1_mnist.lesson.command", "from tf1_mnist.teaching import graph"),
+        ("tf1_mnist.lesson.loop", "from tf1_mnist.distributed.target import Target"),
+        ("tf1_mnist.errors", "import tf1_mnist.flags"),
+        ("tf1_mnist.tf1.table", "from tf1_mnist.programs import loader"),
+        ("tf1_mnist.tf1.table", "from tf1_mnist.lesson import loop"),
+        ("tf1_mnist.deck.figures", "def late():\n    from tf1_mnist import compare"),
+    ],
+)
 def test_a_wrong_import_is_found(module, line):
     assert forbidden(module, imports(line, modules()))
 
@@ -151,5 +172,6 @@ def test_test_modules_do_not_import_one_another():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tests"):
                 names = [node.module, *(alias.name for alias in node.names)]
-                assert not any(part.startswith("test_") for name in names
-                               for part in name.split(".")), path
+                assert not any(
+                    part.startswith("test_") for name in names for part in name.split(".")
+                ), path

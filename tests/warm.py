@@ -4,6 +4,7 @@ TensorFlow's import is most of what a short command costs, and the tests run hun
 A test whose point is the process itself (signals, start-up, what is imported) starts
 a real one: fixture `run_cold`, or tests.processes.
 """
+
 import atexit
 import io
 import json
@@ -54,8 +55,12 @@ class Zygote:
             return
         self._socket = os.path.join(tempfile.mkdtemp(), "warm")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.warm", self._socket], cwd=ROOT, stdout=subprocess.PIPE,
-            env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "2"}, stderr=subprocess.DEVNULL)
+            [sys.executable, "-m", "tests.warm", self._socket],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "2"},
+            stderr=subprocess.DEVNULL,
+        )
         assert self._process.stdout.readline() == b"ready\n"
         atexit.register(self._process.kill)
 
@@ -113,7 +118,8 @@ def _run(module, arguments, cwd, environment, out, err):
     sys.stdin = open(0, closefd=False)
     sys.stdout = io.TextIOWrapper(open(1, "wb", closefd=False), "utf-8")
     sys.stderr = io.TextIOWrapper(
-        open(2, "wb", closefd=False), "utf-8", "backslashreplace", line_buffering=True)
+        open(2, "wb", closefd=False), "utf-8", "backslashreplace", line_buffering=True
+    )
     sys.argv = [module, *arguments]
     sys.path[0] = cwd
     if str(ROOT) not in sys.path:

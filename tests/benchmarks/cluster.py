@@ -1,12 +1,12 @@
-"""Step 10 on this machine: seconds an epoch, bytes on the wire a step: `python -m tests.benchmarks.cluster`.
+"""Measure what step 10 costs on this machine: `python -m tests.benchmarks.cluster`.
 
     python -m tests.benchmarks.cluster --data DIR [--workers 1 2 4] [--epochs 2]
 
-Each row is a run of its own by the lesson's one command; the first epoch is left
-out of the time. Bytes are counted by relays between the parameter server and the
-workers, TCP payload in both directions, in another run on few images.
+Seconds an epoch, and bytes between the parameter server and the workers a step. Each time
+is from a run of the lesson's command, without its first epoch. Bytes are TCP payload in both
+directions, counted by relays in another run on few images.
 """
-import argparse
+
 import contextlib
 import json
 import os
@@ -22,18 +22,25 @@ import threading
 import time
 
 from tests import idx_files
-from tf1_mnist.distributed import launch
+from tf1_mnist.flags import DATA_DIRECTORY, Parser, positive_count
 from tf1_mnist.process import ports
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
 LESSON = [sys.executable, "-m", "lessons.step10_cluster"]
-COUNTED = 5         # epochs of BATCHES steps each
+COUNTED = 5  # epochs of BATCHES steps each
 BATCHES = 10
 
 
 def epoch_times(command):
-    """Run a lesson; returns: when each of its epochs ended, s. Raises: RuntimeError, it failed."""
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    """Run a lesson. Returns: when each epoch ended, s. Raises: RuntimeError, it failed."""
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
         times = [time.perf_counter() for line in process.stdout if line.startswith("Epoch:")]
         notes = process.stderr.read()
     if process.returncode:
@@ -85,16 +92,30 @@ def wire(workers, manner, data, directory):
     tasks = []
     try:
         for job, task in [("ps", 0), *(("worker", task) for task in range(workers))]:
-            # Everybody reaches the others by their relays, and listens on the port itself.
-            spec = {"ps": [address(ps if job == "ps" else relays[0].port)],
-                    "worker": [address(worker_ports[i] if (job, task) == ("worker", i) else relays[1 + i].port) for i in range(workers)]}
+            # A task reaches the others through their relays, and listens on its own port.
+            spec = {
+                "ps": [address(ps if job == "ps" else relays[0].port)],
+                "worker": [
+                    address(worker_ports[i] if (job, task) == ("worker", i) else relays[1 + i].port)
+                    for i in range(workers)
+                ],
+            }
             path = pathlib.Path(directory, f"{job}{task}.json")
             path.write_text(json.dumps(spec))
-            tasks.append(subprocess.Popen([*LESSON, "--job", job, "--task", str(task), "--cluster", str(path), manner, "--quiet",
-                                           "--training-cnt", str(COUNTED + 2), "--data", str(data)],
-                                          cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"))
+            of_task = ["--job", job, "--task", str(task), "--cluster", str(path), manner]
+            training = ["--training-cnt", str(COUNTED + 2), "--data", str(data), "--quiet"]
+            tasks.append(
+                subprocess.Popen(
+                    [*LESSON, *of_task, *training],
+                    cwd=ROOT,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    text=True,
+                    encoding="utf-8",
+                )
+            )
         counted = []
-        for line in tasks[1].stdout:        # the chief's
+        for line in tasks[1].stdout:  # the chief's
             if re.match("Epoch:", line):
                 counted.append(sum(relay.bytes for relay in relays))
         return (counted[COUNTED] - counted[0]) / (COUNTED * BATCHES)
@@ -105,23 +126,29 @@ def wire(workers, manner, data, directory):
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.cluster", description=__doc__.partition("\n")[0])
-    parser.add_argument("--data", default=os.environ.get("MNIST_DATA", "MNIST_data"), metavar="DIR")
-    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2, 4])
-    parser.add_argument("--epochs", type=int, default=2)
+    parser = Parser(
+        prog="python -m tests.benchmarks.cluster", description=__doc__.partition("\n")[0]
+    )
+    parser.add_argument(
+        "--data", default=os.environ.get("MNIST_DATA", DATA_DIRECTORY), metavar="DIR"
+    )
+    parser.add_argument("--workers", type=positive_count, nargs="+", default=[1, 2, 4], metavar="N")
+    parser.add_argument("--epochs", type=positive_count, default=2, metavar="N")
     args = parser.parse_args()
     data = str(pathlib.Path(args.data).resolve())
-    alone = [sys.executable, "-m", "lessons.step07_deep_wide"]
-    print(f"{os.cpu_count()} cores\n\n| workers | --sync: s an epoch | MB a step | --async: s an epoch | MB a step |\n"
-          f"|---|---|---|---|---|\n| step 7, no cluster | {seconds(alone, args.epochs, data):.1f} | 0 | | |", flush=True)
+    alone = seconds([sys.executable, "-m", "lessons.step07_deep_wide"], args.epochs, data)
+    print(f"{os.cpu_count()} cores\n")
+    print("| workers | --sync: s an epoch | MB a step | --async: s an epoch | MB a step |")
+    print(f"|---|---|---|---|---|\n| step 7, no cluster | {alone:.1f} | 0 | | |", flush=True)
     with tempfile.TemporaryDirectory() as directory:
         few = idx_files.write(pathlib.Path(directory, "data"), train=5000 + 100 * BATCHES, test=10)
         for workers in args.workers:
-            cells = []
+            cells = [workers]
             for manner in ("--sync", "--async"):
-                time_taken = seconds([*LESSON, "--workers", str(workers), manner], args.epochs, data)
-                cells += [f"{time_taken:.1f}", f"{wire(workers, manner, few, directory) / 1e6:.2f}"]
-            print(f"| {workers} | {' | '.join(cells)} |", flush=True)
+                command = [*LESSON, "--workers", str(workers), manner]
+                cells.append(f"{seconds(command, args.epochs, data):.1f}")
+                cells.append(f"{wire(workers, manner, few, directory) / 1e6:.2f}")
+            print(f"| {' | '.join(map(str, cells))} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""How time and memory grow with batch, width, data and epochs: `python -m tests.benchmarks.growth [--data DIR]`.
+"""How time and memory grow with batch, width, data and epochs: `python -m tests.benchmarks.growth`.
 
-Each row is a process of its own, and prints Markdown. `growth` is the exponent that
-lies between a row and the one above: 1 where twice the size takes twice the time.
+Each row is measured in processes of its own; the tables are Markdown. `growth` is the
+exponent between a row and the one above: 1 where twice the size takes twice the time.
 """
+
 import argparse
 import contextlib
 import io
@@ -16,8 +17,11 @@ import sys
 import time
 import types
 
+from tf1_mnist.flags import DATA_DIRECTORY, Parser, positive_count
+from tf1_mnist.process import startup
+
 ROOT = pathlib.Path(__file__).parent.parent.parent
-SECONDS = 6         # an epoch that would take longer is measured in part
+SECONDS = 6  # only part of a longer epoch is measured
 TABLES = {
     "batch size (step 5)": ("batch", (10, 100, 1000, 10000)),
     "width of the hidden layers (step 5)": ("width", (64, 256, 1024, 4096)),
@@ -27,17 +31,19 @@ TABLES = {
 
 
 def lesson(module, width):
-    """A lesson's graph with other hidden layers: its own source, another number in it."""
-    source = (ROOT / "lessons" / f"{module}.py").read_text(encoding="utf-8").replace("256", str(width))
+    """A lesson's graph with another width of the hidden layers, replaced in its source."""
+    source = (
+        (ROOT / "lessons" / f"{module}.py").read_text(encoding="utf-8").replace("256", str(width))
+    )
     made = types.ModuleType(module)
     exec(compile(source, module, "exec"), vars(made))
     return made.build_graph()
 
 
 def measure(directory, batch=100, width=256, copies=1, epochs=0):
-    """One row: (seconds an epoch, peak MB, MB that training added).
+    """Measure one row: (seconds an epoch, peak MB, MB added by training).
 
-    The first steps, in which TensorFlow plans the graph, are not counted.
+    The first steps, in which TensorFlow plans the graph, do not count.
     """
     import numpy as np
 
@@ -47,10 +53,13 @@ def measure(directory, batch=100, width=256, copies=1, epochs=0):
     from tf1_mnist.lesson import loop
     from tf1_mnist.lesson.rerun import data_sets
     from tf1_mnist.lesson.session import LocalSession
+
     arrays = idx.load(directory)
     if copies > 1:
-        arrays = arrays._replace(train_images=np.concatenate([arrays.train_images] * copies),
-                                 train_labels=np.concatenate([arrays.train_labels] * copies))
+        arrays = arrays._replace(
+            train_images=np.concatenate([arrays.train_images] * copies),
+            train_labels=np.concatenate([arrays.train_labels] * copies),
+        )
     mnist = data_sets(arrays)
     del arrays
     with tf.Graph().as_default():
@@ -61,7 +70,7 @@ def measure(directory, batch=100, width=256, copies=1, epochs=0):
 
             def train(count):
                 start = time.perf_counter()
-                for i in range(count):
+                for _ in range(count):
                     xs, ys = mnist.train.next_batch(batch)
                     sess.run([model.cost, model.op_train], {model.X: xs, model.Y: ys})
                 return time.perf_counter() - start
@@ -80,31 +89,57 @@ def measure(directory, batch=100, width=256, copies=1, epochs=0):
 
 def exponent(grown, size):
     """The k of grown = size ** k, as text."""
-    return f"{round(math.log(grown) / math.log(size), 2) + 0:.2f}"      # + 0: no "-0.00"
+    return f"{round(math.log(grown) / math.log(size), 2) + 0:.2f}"  # + 0: no "-0.00"
+
+
+def row(data, sizes, rounds):
+    """Measure a row in processes of its own. Returns: the medians, (seconds, peak MB, added MB).
+
+    Args: data, directory; sizes, arguments of `measure`, a dict.
+    """
+    module = "tests.benchmarks.growth"
+    command = [sys.executable, "-m", module, "--data", data, "--row", json.dumps(sizes)]
+    rows = []
+    for _ in range(rounds):
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+        rows.append(json.loads(done.stdout))
+    return [statistics.median(column) for column in zip(*rows)]
+
+
+def print_table(heading, what, sizes, data, rounds):
+    """Measure and print a table. Args: what, the argument of `measure` that takes the sizes."""
+    print(f"\n| {heading} | s an epoch | growth | peak MB | growth | MB while training |")
+    print("|---|---|---|---|---|---|")
+    above = None
+    for size in sizes:
+        seconds, peak, added = row(data, {what: size}, rounds)
+        slower = larger = ""
+        if above:
+            slower = exponent(seconds / above[1], size / above[0])
+            larger = exponent(peak / above[2], size / above[0])
+        print(
+            f"| {size:,} | {seconds:.3g} | {slower} | {peak:.0f} | {larger} | {added:.0f} |",
+            flush=True,
+        )
+        above = size, seconds, peak
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.growth", description=__doc__.partition("\n")[0])
-    parser.add_argument("--data", default=os.environ.get("MNIST_DATA", "MNIST_data"), metavar="DIR")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--row", help=argparse.SUPPRESS)        # what a process of its own measures
+    parser = Parser(
+        prog="python -m tests.benchmarks.growth", description=__doc__.partition("\n")[0]
+    )
+    parser.add_argument(
+        "--data", default=os.environ.get("MNIST_DATA", DATA_DIRECTORY), metavar="DIR"
+    )
+    parser.add_argument("--rounds", type=positive_count, default=3, metavar="N")
+    parser.add_argument("--row", help=argparse.SUPPRESS)  # what a process measures
     args = parser.parse_args()
     if args.row:
-        from tf1_mnist.process import startup
         startup.quiet_tensorflow()
-        return print(json.dumps(measure(args.data, **json.loads(args.row))))
+        print(json.dumps(measure(args.data, **json.loads(args.row))))
+        return
     for heading, (what, sizes) in TABLES.items():
-        print(f"\n| {heading} | s an epoch | growth | peak MB | growth | MB while training |\n|---|---|---|---|---|---|")
-        above = None
-        for size in sizes:
-            rows = [json.loads(subprocess.run(
-                [sys.executable, "-m", "tests.benchmarks.growth", "--data", args.data, "--row", json.dumps({what: size})],
-                cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout) for _ in range(args.rounds)]
-            seconds, peak, added = (statistics.median(column) for column in zip(*rows))
-            grew = ["", ""] if above is None else [
-                exponent(now / then, size / above[0]) for now, then in ((seconds, above[1]), (peak, above[2]))]
-            print(f"| {size:,} | {seconds:.3g} | {grew[0]} | {peak:.0f} | {grew[1]} | {added:.0f} |", flush=True)
-            above = size, seconds, peak
+        print_table(heading, what, sizes, args.data, args.rounds)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,8 @@
-"""The same pieces of work on a real TF 1.8: PYTHON_WITH_TF18 work_tf18.py WORK DATA_DIR [LESSON.py]"""
+"""The same pieces of work on a real TF 1.8.
+
+PYTHON_WITH_TF18 work_tf18.py WORK DATA_DIR [LESSON.py]
+"""
+
 from __future__ import print_function
 
 import json
@@ -28,6 +32,7 @@ def epoch(model, sess, mnist):
 def main():
     import tensorflow as tf
     from tensorflow.examples.tutorials.mnist import input_data
+
     tf.logging.set_verbosity(tf.logging.ERROR)
     work, directory = sys.argv[1:3]
     stdout, sys.stdout = sys.stdout, open(os.devnull, "w")
@@ -35,13 +40,14 @@ def main():
     mnist = input_data.read_data_sets(directory, one_hot=True)
     figure = {"read": time.time() - start, "read_memory": rss() - before}.get(work)
     if work == "batches":
-        for turn in range(2):
+        for _ in range(2):
             start = time.time()
             for _ in range(550):
                 mnist.train.next_batch(100)
             figure = time.time() - start
     elif work in ("epoch", "whole", "lesson_memory"):
         import digits
+
         model = digits.lesson(sys.argv[3], tf)["build_graph"]()
         sess = tf.Session()
         sess.run(tf.global_variables_initializer())

@@ -1,4 +1,5 @@
 """The IDX reader: what it takes, and what it refuses, in one line that names file and mend."""
+
 import gzip
 import random
 import struct
@@ -19,11 +20,17 @@ def parse(data):
     return idx.parse(data, idx.IMAGES_MAGIC, "data/" + IMAGES)
 
 
-@pytest.mark.parametrize("data", [
-    CONTENT, gzip.compress(CONTENT), gzip.compress(CONTENT, 1),
-    gzip.compress(CONTENT[:100]) + gzip.compress(CONTENT[100:]),    # two members are one file
-    gzip.compress(CONTENT) + bytes(512),                            # padded with zeros, as tapes do
-], ids=["plain", "gzip", "gzip -1", "members", "padded"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        CONTENT,
+        gzip.compress(CONTENT),
+        gzip.compress(CONTENT, 1),
+        gzip.compress(CONTENT[:100]) + gzip.compress(CONTENT[100:]),  # two members are one file
+        gzip.compress(CONTENT) + bytes(512),  # padded with zeros, as tapes do
+    ],
+    ids=["plain", "gzip", "gzip -1", "members", "padded"],
+)
 def test_same_content_same_values(data):
     assert parse(data).values.tobytes() == PIXELS
     assert parse(data).values.shape == (3, 16, 16)
@@ -34,26 +41,29 @@ def raw_with(count):
     return struct.pack(">4I", 2051, count, 16, 16) + PIXELS
 
 
-@pytest.mark.parametrize("data, what", [
-    (b"<!DOCTYPE html><html>403 Forbidden</html>", "an HTML page"),
-    (b"PK\x03\x04 something zipped", "something else"),
-    (b"", "short file"),
-    (CONTENT[:7], "short file"),
-    (CONTENT[:-1], "short file"),
-    (CONTENT + b"x", "trailing bytes"),
-    (struct.pack(">4I", 2049, 3, 16, 16) + PIXELS, "Invalid magic number 2049"),
-    (raw_with(4), "short file"),
-    (raw_with(2), "trailing bytes"),
-    (raw_with(2 ** 32 - 1), "more than the file can hold"),
-    (gzip.compress(raw_with(2 ** 32 - 1)), "more than the file can hold"),
-    (gzip.compress(CONTENT)[:-4], "breaks off"),
-    (gzip.compress(CONTENT)[:40], "breaks off"),
-    (gzip.compress(CONTENT[:-1]), "short file"),
-    (gzip.compress(CONTENT + b"x"), "trailing bytes"),
-    (gzip.compress(CONTENT) + b"tail", "trailing bytes"),
-    (gzip.compress(CONTENT)[:-8] + bytes(8), "damaged"),
-    (gzip.compress(b"<html>"), "Invalid magic number"),
-])
+@pytest.mark.parametrize(
+    "data, what",
+    [
+        (b"<!DOCTYPE html><html>403 Forbidden</html>", "an HTML page"),
+        (b"PK\x03\x04 something zipped", "something else"),
+        (b"", "short file"),
+        (CONTENT[:7], "short file"),
+        (CONTENT[:-1], "short file"),
+        (CONTENT + b"x", "trailing bytes"),
+        (struct.pack(">4I", 2049, 3, 16, 16) + PIXELS, "Invalid magic number 2049"),
+        (raw_with(4), "short file"),
+        (raw_with(2), "trailing bytes"),
+        (raw_with(2**32 - 1), "more than the file can hold"),
+        (gzip.compress(raw_with(2**32 - 1)), "more than the file can hold"),
+        (gzip.compress(CONTENT)[:-4], "breaks off"),
+        (gzip.compress(CONTENT)[:40], "breaks off"),
+        (gzip.compress(CONTENT[:-1]), "short file"),
+        (gzip.compress(CONTENT + b"x"), "trailing bytes"),
+        (gzip.compress(CONTENT) + b"tail", "trailing bytes"),
+        (gzip.compress(CONTENT)[:-8] + bytes(8), "damaged"),
+        (gzip.compress(b"<html>"), "Invalid magic number"),
+    ],
+)
 def test_refuses(data, what):
     with pytest.raises(DataError, match=what) as refused:
         parse(data)
@@ -71,7 +81,9 @@ def test_a_bomb_is_not_unpacked():
 def test_random_damage_is_never_accepted_as_other_values():
     """200 corruptions of a gzip file: each refused, or (in gzip's own header) without effect."""
     rng, whole = random.Random(0), gzip.compress(np.random.default_rng(0).bytes(5000))
-    whole = gzip.compress(struct.pack(">4I", 2051, 5, 28, 28) + np.random.default_rng(0).bytes(5 * 784))
+    whole = gzip.compress(
+        struct.pack(">4I", 2051, 5, 28, 28) + np.random.default_rng(0).bytes(5 * 784)
+    )
     original, refused = parse(whole).sha256, 0
     for _ in range(200):
         data = bytearray(whole)
@@ -94,7 +106,9 @@ def test_random_damage_is_never_accepted_as_other_values():
 
 def test_counts_that_disagree(tmp_path):
     idx_files.write(tmp_path, train=20, test=10)
-    (tmp_path / "t10k-labels-idx1-ubyte.gz").write_bytes(gzip.compress(struct.pack(">2I", 2049, 9) + bytes(9)))
+    (tmp_path / "t10k-labels-idx1-ubyte.gz").write_bytes(
+        gzip.compress(struct.pack(">2I", 2049, 9) + bytes(9))
+    )
     with pytest.raises(DataError, match="holds 10 images, .*t10k-labels.* 9 labels"):
         idx.load(tmp_path)
 

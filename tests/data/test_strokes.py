@@ -1,4 +1,5 @@
 """The built-in digits: MNIST's shape, the same bytes again, and never taken for MNIST."""
+
 import hashlib
 
 import numpy as np
@@ -14,7 +15,11 @@ def written(tmp_path_factory):
 
 def test_sizes_and_balance_are_mnists(written):
     arrays = idx.load(written)
-    assert arrays.train_images.shape == (60000, 28, 28) and arrays.test_images.shape == (10000, 28, 28)
+    assert arrays.train_images.shape == (60000, 28, 28) and arrays.test_images.shape == (
+        10000,
+        28,
+        28,
+    )
     assert np.bincount(arrays.train_labels).tolist() == list(strokes.TRAIN_COUNTS)
     assert np.bincount(arrays.test_labels).tolist() == list(strokes.TEST_COUNTS)
     assert not arrays.is_mnist
@@ -31,14 +36,16 @@ def test_framing_is_mnists(written):
         reach = (images > 64).any(3 - axis)
         lengths = 28 - reach.argmax(1) - reach[:, ::-1].argmax(1)
         assert lengths.max() <= 22 and np.percentile(lengths, 95) >= 17
-    assert (images[:, 0] < 64).mean() > .99
+    assert (images[:, 0] < 64).mean() > 0.99
 
 
 def test_the_same_bytes_again(written, tmp_path):
     again = strokes.write(tmp_path / "again")
     for name in idx.MNIST_FILES:
-        assert (hashlib.sha256((written / name).read_bytes()).digest()
-                == hashlib.sha256((again / name).read_bytes()).digest())
+        assert (
+            hashlib.sha256((written / name).read_bytes()).digest()
+            == hashlib.sha256((again / name).read_bytes()).digest()
+        )
 
 
 def test_training_and_test_images_differ(written):
@@ -60,7 +67,11 @@ def test_cached_and_mended(tmp_path, monkeypatch, capsys):
 def test_write_where_nothing_can_be_written(tmp_path, run_module):
     (tmp_path / "file").write_text("")
     done = run_module("tf1_mnist.digits", "--write", tmp_path / "file" / "below")
-    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1 and "name another directory" in done.stderr
+    assert (
+        done.returncode == 1
+        and len(done.stderr.splitlines()) == 1
+        and "name another directory" in done.stderr
+    )
     assert run_module("tf1_mnist.digits").returncode == 2
 
 

@@ -4,6 +4,7 @@
 
 Runs on Python 3.6 as on today's; `walk` is all that the two sides share.
 """
+
 from __future__ import print_function
 
 import hashlib
@@ -19,7 +20,11 @@ WALKS = 150
 def digest(array):
     """Shape, dtype and content of an array, in one line."""
     array = np.ascontiguousarray(array)
-    return "%s %s %s" % (list(array.shape), array.dtype, hashlib.sha256(array.tobytes()).hexdigest()[:16])
+    return "%s %s %s" % (
+        list(array.shape),
+        array.dtype,
+        hashlib.sha256(array.tobytes()).hexdigest()[:16],
+    )
 
 
 def walk(number, tf, DataSet):
@@ -32,15 +37,17 @@ def walk(number, tf, DataSet):
     count, rows, columns = rng.randint(1, 70), rng.randint(1, 6), rng.randint(1, 6)
     images = rng.randint(0, 256, size=(count, rows, columns, 1)).astype(np.uint8)
     labels = rng.randint(0, 10, size=count).astype(np.uint8)
-    if rng.rand() < .5:
+    if rng.rand() < 0.5:
         labels = np.eye(10)[labels]
-    dtype = tf.float32 if rng.rand() < .7 else tf.uint8
-    reshape = bool(rng.rand() < .7)
+    dtype = tf.float32 if rng.rand() < 0.7 else tf.uint8
+    reshape = bool(rng.rand() < 0.7)
     # Which of TF 1's seed rules applies: op seed, graph seed, both; zeros are its special case.
-    graph_seed = [None, 0, 1234, 2 ** 31 + 5][rng.randint(4)]
-    seed = None if graph_seed is not None and rng.rand() < .5 else [0, 7, 2 ** 31 - 1][rng.randint(3)]
+    graph_seed = [None, 0, 1234, 2**31 + 5][rng.randint(4)]
+    seed = (
+        None if graph_seed is not None and rng.rand() < 0.5 else [0, 7, 2**31 - 1][rng.randint(3)]
+    )
     largest = rng.choice([3, count, 2 * count + 2])
-    calls = [(int(rng.randint(0, largest + 1)), bool(rng.rand() < .8)) for _ in range(25)]
+    calls = [(int(rng.randint(0, largest + 1)), bool(rng.rand() < 0.8)) for _ in range(25)]
     with tf.Graph().as_default():
         if graph_seed is not None:
             tf.set_random_seed(graph_seed)
@@ -50,19 +57,28 @@ def walk(number, tf, DataSet):
         batch_xs, batch_ys = data.next_batch(batch_size, shuffle=shuffle)
         out.append("%s %s %d" % (digest(batch_xs), digest(batch_ys), data.epochs_completed))
     out += [digest(data.images), digest(data.labels), str(data.num_examples)]
-    out.append(str(np.random.randint(2 ** 31)))     # NumPy's own generator stands where TF 1.8 leaves it
+    out.append(str(np.random.randint(2**31)))  # NumPy's own generator stands where TF 1.8 leaves it
     return out
 
 
 def main():
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
     import tensorflow as tf
-    from tensorflow.examples.tutorials.mnist import input_data  # noqa: F401
     from tensorflow.contrib.learn.python.learn.datasets.mnist import DataSet
+    from tensorflow.examples.tutorials.mnist import input_data  # noqa: F401
+
     tf.logging.set_verbosity(tf.logging.ERROR)
-    json.dump({"tensorflow": tf.__version__,
-               "walks": [hashlib.sha256("\n".join(walk(number, tf, DataSet)).encode()).hexdigest()
-                         for number in range(WALKS)]}, sys.stdout, indent=0)
+    json.dump(
+        {
+            "tensorflow": tf.__version__,
+            "walks": [
+                hashlib.sha256("\n".join(walk(number, tf, DataSet)).encode()).hexdigest()
+                for number in range(WALKS)
+            ],
+        },
+        sys.stdout,
+        indent=0,
+    )
 
 
 if __name__ == "__main__":

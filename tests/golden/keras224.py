@@ -1,11 +1,14 @@
 """The deck's Keras program on the Keras of its day; what it gave, three times over.
 
-    PYTHON_WITH_KERAS_2.2.4_AND_TF_1.12.3 tests/golden/keras224.py MNIST_DIR 3 > tests/golden/keras224.json
+    PYTHON tests/golden/keras224.py MNIST_DIR 3 > tests/golden/keras224.json
+
+PYTHON has Keras 2.2.4 and TF 1.12.3.
 
 The deck's np.random.seed(1234) stands; it never reached TensorFlow, so each run
 is another draw. Only `mnist.load_data` is replaced: it reads the IDX files given.
 Runs on Python 3.6.
 """
+
 from __future__ import print_function
 
 import gzip
@@ -22,8 +25,16 @@ def read(directory, name, header):
 
 
 def load_data(directory):
-    return ((read(directory, "train-images-idx3-ubyte", 16).reshape(-1, 28, 28), read(directory, "train-labels-idx1-ubyte", 8)),
-            (read(directory, "t10k-images-idx3-ubyte", 16).reshape(-1, 28, 28), read(directory, "t10k-labels-idx1-ubyte", 8)))
+    return (
+        (
+            read(directory, "train-images-idx3-ubyte", 16).reshape(-1, 28, 28),
+            read(directory, "train-labels-idx1-ubyte", 8),
+        ),
+        (
+            read(directory, "t10k-images-idx3-ubyte", 16).reshape(-1, 28, 28),
+            read(directory, "t10k-labels-idx1-ubyte", 8),
+        ),
+    )
 
 
 def program(directory):
@@ -49,20 +60,28 @@ def program(directory):
     model.compile(loss='categorical_crossentropy', optimizer=Adam(), metrics=['accuracy'])
     history = model.fit(X_train, Y_train, batch_size=100, epochs=15, verbose=0).history
     loss_test, accuracy_test = model.evaluate(X_test, Y_test, verbose=0)
-    return {"epoch_loss": [float(value) for value in history["loss"]],
-            "epoch_accuracy": [float(value) for value in history["acc"]],
-            "loss_test": float(loss_test), "accuracy_test": float(accuracy_test)}
+    return {
+        "epoch_loss": [float(value) for value in history["loss"]],
+        "epoch_accuracy": [float(value) for value in history["acc"]],
+        "loss_test": float(loss_test),
+        "accuracy_test": float(accuracy_test),
+    }
 
 
 def main():
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
     import keras
     import tensorflow as tf
+
     runs = []
     for _ in range(int(sys.argv[2])):
         keras.backend.clear_session()
         runs.append(program(sys.argv[1]))
-    print(json.dumps({"keras": keras.__version__, "tensorflow": tf.__version__, "runs": runs}, indent=1))
+    print(
+        json.dumps(
+            {"keras": keras.__version__, "tensorflow": tf.__version__, "runs": runs}, indent=1
+        )
+    )
 
 
 if __name__ == "__main__":

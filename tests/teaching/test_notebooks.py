@@ -1,4 +1,5 @@
 """The lessons as notebooks: cut from their source, runnable, twice in one kernel as the deck was."""
+
 import ast
 import json
 import os
@@ -16,7 +17,10 @@ from tf1_mnist.teaching import notebooks, slide_notebooks
 def written(tmp_path_factory):
     """{step number: notebook as a dict}"""
     paths = notebooks.write(tmp_path_factory.mktemp("notebooks"))
-    return {step.number: json.loads(path.read_text(encoding="utf-8")) for step, path in zip(figures.STEPS, paths)}
+    return {
+        step.number: json.loads(path.read_text(encoding="utf-8"))
+        for step, path in zip(figures.STEPS, paths)
+    }
 
 
 def code(notebook):
@@ -25,7 +29,9 @@ def code(notebook):
 
 def statements(tree):
     """Every simple statement and expression of a syntax tree, as text."""
-    return [ast.unparse(node) for node in ast.walk(tree) if isinstance(node, (ast.Assign, ast.Expr))]
+    return [
+        ast.unparse(node) for node in ast.walk(tree) if isinstance(node, (ast.Assign, ast.Expr))
+    ]
 
 
 @pytest.mark.parametrize("step", figures.STEPS, ids=lambda step: step.module)
@@ -35,7 +41,11 @@ def test_every_line_of_the_lesson_is_in_its_notebook(written, step):
     tree = ast.parse(source)
     there = "\n".join(cells)
     found = statements(ast.parse(there))
-    lines = [line for line in statements(tree) if not line.startswith(("'", '"')) and not line.startswith("main(")]
+    lines = [
+        line
+        for line in statements(tree)
+        if not line.startswith(("'", '"')) and not line.startswith("main(")
+    ]
     assert len(lines) > 10 and [line for line in lines if line not in found] == []
     assert figures.STEPS[step.number].title_ko in written[step.number]["cells"][0]["source"]
 
@@ -51,27 +61,47 @@ def run_twice(notebook, directory, data, epochs):
     """Run all cells, and all again, in one kernel. Returns: stdout of each of the two runs."""
     nbclient, nbformat = pytest.importorskip("nbclient"), pytest.importorskip("nbformat")
     pytest.importorskip("ipykernel")
-    cells = [{**cell, "id": f"{turn}-{cell['id']}",
-              "source": re.sub(r"^training_cnt = \d+", f"training_cnt = {epochs}", cell["source"], flags=re.M)}
-             for turn in range(2) for cell in notebook["cells"]]
+    cells = [
+        {
+            **cell,
+            "id": f"{turn}-{cell['id']}",
+            "source": re.sub(
+                r"^training_cnt = \d+", f"training_cnt = {epochs}", cell["source"], flags=re.M
+            ),
+        }
+        for turn in range(2)
+        for cell in notebook["cells"]
+    ]
     ran = nbformat.from_dict({**notebook, "cells": cells})
     before = dict(os.environ)
     os.environ.update(MNIST_DATA=str(data), PYTHONPATH=str(ROOT))
     try:
-        nbclient.NotebookClient(ran, timeout=600, resources={"metadata": {"path": str(directory)}}).execute()
+        nbclient.NotebookClient(
+            ran, timeout=600, resources={"metadata": {"path": str(directory)}}
+        ).execute()
     finally:
         os.environ.clear()
         os.environ.update(before)
-    halves = ran.cells[:len(cells) // 2], ran.cells[len(cells) // 2:]
-    return ["".join(output.text for cell in half if cell.cell_type == "code"
-                    for output in cell.outputs if output.get("name") == "stdout") for half in halves]
+    halves = ran.cells[: len(cells) // 2], ran.cells[len(cells) // 2 :]
+    return [
+        "".join(
+            output.text
+            for cell in half
+            if cell.cell_type == "code"
+            for output in cell.outputs
+            if output.get("name") == "stdout"
+        )
+        for half in halves
+    ]
 
 
 @pytest.mark.extras
 def test_run_twice_in_one_kernel_it_is_the_deck(written, tmp_path, mnist_dir):
     """The first run shuffles as it likes; the second gives the slide's first costs."""
     first, second = run_twice(written[0], tmp_path, mnist_dir, epochs=2)
-    costs = [[float(cost) for cost in re.findall(r"cost = (\S+)", text)] for text in (first, second)]
+    costs = [
+        [float(cost) for cost in re.findall(r"cost = (\S+)", text)] for text in (first, second)
+    ]
     slide = [float(figures.step(0).figures[f"cost {epoch}"]) for epoch in (1, 2)]
     assert costs[1] == pytest.approx(slide, rel=1e-6)
     assert len(costs[0]) == 2 and costs[0] != pytest.approx(slide, rel=1e-6)
@@ -89,7 +119,11 @@ def test_dropout_and_keras_run_twice_too(written, tmp_path, small_data, number):
 def test_a_directory_that_cannot_be_made_is_one_line(run_module, tmp_path):
     (tmp_path / "file").write_text("")
     done = run_module("lessons", "--notebooks", tmp_path / "file")
-    assert done.returncode == 2 and len(done.stderr.splitlines()) == 1 and "name another directory" in done.stderr
+    assert (
+        done.returncode == 2
+        and len(done.stderr.splitlines()) == 1
+        and "name another directory" in done.stderr
+    )
 
 
 @pytest.fixture(scope="module")
@@ -105,10 +139,15 @@ def test_as_on_the_slide_nothing_of_ours_is_in_it(as_on_the_slide, step):
     notebook = json.loads(as_on_the_slide[step.number].read_text(encoding="utf-8"))
     text = "\n\n".join(code(notebook))
     assert "tf1_mnist" not in text and "Model(" not in text and "legacy" not in text
-    assert text.startswith("import tensorflow as tf\n" if step.number < 9 else "import numpy as np\n")
+    assert text.startswith(
+        "import tensorflow as tf\n" if step.number < 9 else "import numpy as np\n"
+    )
     assert ("keep_prob: 0.7}" in text and text.count("keep_prob: 1}") == 3) == (step.number == 8)
     assert notebook["metadata"]["kernelspec"] == {
-        "name": kernelspec.NAME, "display_name": kernelspec.DISPLAY_NAME, "language": "python"}
+        "name": kernelspec.NAME,
+        "display_name": kernelspec.DISPLAY_NAME,
+        "language": "python",
+    }
     compile(text, step.module, "exec")
 
 
@@ -128,19 +167,28 @@ def run_by_command(path, directory, data, epochs=None):
     (directory / "MNIST_data").symlink_to(data)
     ran = cold("tf1_mnist.run", [path.name, "--twice"], directory, {})
     assert ran.returncode == 0, ran.stderr
-    return [line for line in ran.stdout.splitlines() if line.startswith(("Epoch", "Accuracy", "Learning"))]
+    return [
+        line
+        for line in ran.stdout.splitlines()
+        if line.startswith(("Epoch", "Accuracy", "Learning"))
+    ]
 
 
 def printed_by_lesson(run_module, step, data, *flags):
     ran = run_module(f"lessons.{step.module}", "--data", data, *flags)
     assert ran.returncode == 0, ran.stderr
-    return [line for line in ran.stdout.splitlines() if line.startswith(("Epoch", "Accuracy", "Learning"))]
+    return [
+        line
+        for line in ran.stdout.splitlines()
+        if line.startswith(("Epoch", "Accuracy", "Learning"))
+    ]
 
 
 @pytest.mark.extras
 @pytest.mark.parametrize("number", range(9))
 def test_as_on_the_slide_run_twice_it_prints_the_lessons_figures(
-        as_on_the_slide, run_module, tmp_path, mnist_dir, number):
+    as_on_the_slide, run_module, tmp_path, mnist_dir, number
+):
     pytest.importorskip("nbclient"), pytest.importorskip("ipykernel")
     step = figures.STEPS[number]
     found = run_by_command(as_on_the_slide[number], tmp_path, mnist_dir, epochs=2)

@@ -1,1 +1,1 @@
-"""Lessons on other machines: a session on a server (target), a network trained by many processes (step 10)."""
+"""Lessons on other machines: a session on a server, a cluster of processes (step 10)."""

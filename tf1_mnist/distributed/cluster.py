@@ -1,6 +1,6 @@
-"""What a task of a cluster needs beside its lesson: who is where, who has come, who is lost, who is in step.
+"""The tasks of a cluster: their addresses, waiting for them, noticing that one is lost.
 
-A cluster is TF 1's: one parameter server, /job:ps/task:0, and workers,
+A cluster is TF 1's: one parameter server, /job:ps/task:0, and the workers
 /job:worker/task:0 … N-1, of which task 0 is the chief.
 """
 
@@ -15,21 +15,24 @@ import time
 from tf1_mnist.distributed import reach
 from tf1_mnist.errors import ClusterError, Unreachable
 
-PATIENT = 5  # seconds of waiting before a word is lost about it
-PROBE = 1  # seconds between greetings to the other tasks
+PATIENT = 5  # seconds of waiting before a message says so
+PROBE = 1  # seconds between probes of the other tasks
 
 
 def read(path):
-    """A JSON ClusterSpec, {"ps": ["HOST:PORT"], "worker": ["HOST:PORT", …]}, as a dict. Raises: ClusterError."""
+    """Read a cluster's file, JSON: {"ps": ["HOST:PORT"], "worker": ["HOST:PORT", …]}.
+
+    Returns: a dict. Raises: ClusterError.
+    """
     try:
         with open(path, encoding="utf-8") as stream:
             cluster = json.load(stream)
         for address in [*cluster["ps"], *cluster["worker"]]:
             reach.parse(address)
         if set(cluster) != {"ps", "worker"} or len(cluster["ps"]) != 1 or not cluster["worker"]:
-            raise ValueError("one ps and at least one worker are wanted")
+            raise ValueError("it needs one ps and at least one worker")
         if len({*cluster["ps"], *cluster["worker"]}) != 1 + len(cluster["worker"]):
-            raise ValueError("an address stands there twice")
+            raise ValueError("it has an address twice")
     except OSError as error:
         raise ClusterError(f"--cluster {path}: {error.strerror}; name a file") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -41,12 +44,16 @@ def read(path):
 
 
 def name(job, task):
-    """A task as TensorFlow calls it."""
+    """A task's name in TensorFlow, '/job:JOB/task:TASK'."""
     return f"/job:{job}/task:{task}"
 
 
 def wait_for(cluster, tasks, seconds, say):
-    """Wait until each of `tasks`, [(job, task), …], answers. Raises: ClusterError that names the one that does not."""
+    """Wait until each of `tasks`, [(job, task), …], answers.
+
+    Args: cluster, as `read` returns it; seconds, to wait for all; say, prints a line.
+    Raises: ClusterError, which names the task that does not answer.
+    """
     start = time.monotonic()
     for job, task in tasks:
         address, said = cluster[job][task], False
@@ -54,7 +61,7 @@ def wait_for(cluster, tasks, seconds, say):
             waited = time.monotonic() - start
             if waited > seconds:
                 raise ClusterError(
-                    f"{name(job, task)} at {address} has not come within {seconds:g} s; "
+                    f"{name(job, task)} at {address} has not answered within {seconds:g} s; "
                     "start it, or give more --wait"
                 )
             if not said and waited > PATIENT:
@@ -64,16 +71,16 @@ def wait_for(cluster, tasks, seconds, say):
 
 
 class Watch:
-    """Ends this process with one line when it must, whatever TensorFlow's calls are waiting for.
+    """A thread that ends this process with one line, even while TensorFlow blocks.
 
-    On Ctrl-C or a polite kill (code 130); when the parameter server has gone (1);
-    when the command that started this process has (1): then standard input, a pipe
-    of its, ends. Says when a worker has gone or is back. Nothing is tidied up: a
-    task that leaves must not close queues that it shares with others.
+    It does so on Ctrl-C or SIGTERM (exit code 130), when the parameter server is lost (1),
+    and when the command that started this process has ended (1), which closes the pipe that
+    is this process's standard input. It also says when a worker is lost or is back.
+    Nothing is cleaned up: a task that leaves must not close queues that others share.
     """
 
     def __init__(self, title, launched=False):
-        """title: begins each line. launched: whether stdin is the launcher's pipe."""
+        """Args: title, the beginning of each line; launched, stdin is the launcher's pipe."""
         self._title, self._ps, self._others, self._gone = title, None, {}, set()
         self._inputs = {sys.stdin.fileno(): self._orphaned} if launched else {}
         reading, self._writing = os.pipe()
@@ -81,21 +88,20 @@ class Watch:
         self._inputs[reading] = self._interrupted
         for sign in (signal.SIGINT, signal.SIGTERM):
             signal.signal(sign, lambda *what: None)
-        signal.set_wakeup_fd(
-            self._writing
-        )  # is written to even while the main thread is inside TensorFlow
+        # Written to even while the main thread is inside TensorFlow.
+        signal.set_wakeup_fd(self._writing)
         threading.Thread(target=self._look, daemon=True).start()
 
     def look_at(self, ps, others):
-        """Watch the parameter server, 'HOST:PORT' or None, and other workers, {name: 'HOST:PORT'}."""
+        """Watch the parameter server, 'HOST:PORT' or None, and workers, {name: 'HOST:PORT'}."""
         self._ps, self._others = ps, others
 
     def forget_others(self):
-        """The other workers may leave."""
+        """Stop watching the other workers: they may leave now."""
         self._others = {}
 
     def last_word(self):
-        """TensorFlow has lost somebody: leave this thread the time to say who."""
+        """Wait, after an error of TensorFlow's, until this thread has said which task is lost."""
         time.sleep(2 * reach.PATIENCE)
 
     def _look(self):
@@ -110,23 +116,20 @@ class Watch:
                     reach.probe(ps)
             except Unreachable as reason:
                 if ps != self._ps:
-                    continue  # it was let go meanwhile
+                    continue  # look_at() was called meanwhile
                 self._leave(
-                    f"{name('ps', 0)} is lost: {reason}; the variables were there: start the cluster again, "
-                    "with --checkpoint it goes on from the last one",
+                    f"{name('ps', 0)} is lost, and with it the variables: {reason}; start the "
+                    "cluster again; with --checkpoint it resumes from the last one",
                     1,
                 )
             for other, address in self._others.items():
                 if reach.answers(address) == (other in self._gone):
                     self._gone ^= {other}
-                    self._say(
-                        f"{other} at {address} "
-                        + (
-                            "does not answer: was it killed? Start it again and it joins in"
-                            if other in self._gone
-                            else "is back"
-                        )
-                    )
+                    if other in self._gone:
+                        state = "does not answer: was it killed? Start it again and it joins in"
+                    else:
+                        state = "is back"
+                    self._say(f"{other} at {address} {state}")
 
     def _interrupted(self):
         self._leave("interrupted", 130)

@@ -1,8 +1,8 @@
 """The command line of lessons/step10_cluster.py.
 
-Without --job a launcher starts every task on this machine; with it this process
-is one task, and --cluster says where all of them are. Exit codes as all lessons':
-0 done; 1 a task, a port or the data failed; 2 a wrong flag; 130 Ctrl-C.
+Without --job this process starts every task on this machine. With --job it is one task,
+and --cluster names the addresses of all. Exit codes: 0 done; 1 a task, a port or the data
+failed; 2 a wrong flag; 130 Ctrl-C.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from tf1_mnist.flags import DATA_DIRECTORY, count, positive_count, positive_numb
 from tf1_mnist.lesson import kinds
 from tf1_mnist.process import startup
 
-WAIT = 60  # seconds that a task waits for the others; TensorFlow is imported in 3 to 20
+WAIT = 60  # seconds that a task waits for others; importing TensorFlow takes 3 to 20
 
 
 def main(name):
@@ -24,12 +24,12 @@ def main(name):
     code = run(kinds.kind(sys.modules[name]), sys.argv[1:])
     sys.stdout.flush()
     sys.stderr.flush()
-    os._exit(code)  # a tf.train.Server cannot be shut down, and would keep the interpreter
+    os._exit(code)  # a tf.train.Server cannot be shut down, and keeps the interpreter alive
 
 
 def run(lesson, argv):
     """Run the whole cluster, or one task of it, as the flags say. Returns: the exit code."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # that a peer has gone is said in our words
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # a lost peer has our own message
     try:
         args = parse(lesson, argv)
     except UserError as error:
@@ -54,7 +54,11 @@ def _run(lesson, title, args, argv):
 
 
 def parse(lesson, argv):
-    """The flags as a namespace; `cluster` as a dict, {job: [address, …]}, where there is one. Raises: UsageError, ClusterError."""
+    """Parse the flags.
+
+    Returns: a namespace, its `cluster` a dict {job: [address, …]}, or None without --cluster.
+    Raises: UsageError, ClusterError.
+    """
     parser = flags.Parser(prog=f"python -m lessons.{lesson.name}", description=lesson.description)
     parser.add_argument(
         "--workers",
@@ -67,7 +71,7 @@ def parse(lesson, argv):
         "--sync",
         action="store_true",
         default=True,
-        help="an update takes one gradient of each worker, all of one batch (default)",
+        help="an update uses one gradient from each worker, all of one batch (default)",
     )
     manner.add_argument(
         "--async",
@@ -105,17 +109,18 @@ def parse(lesson, argv):
     parser.add_argument(
         "--checkpoint",
         metavar="DIR",
-        help="save there, and go on from there; the parameter server writes, the chief reads: both must see DIR",
+        help="save there and resume from there; the parameter server writes and the chief "
+        "reads, so both must see DIR",
     )
     parser.add_argument(
         "--checkpoint-steps",
         type=positive_count,
         metavar="N",
-        help="steps between savings (default: an epoch's)",
+        help="steps between checkpoints (default: an epoch's)",
     )
     parser.add_argument("--quiet", action="store_true", help="no banner on stderr")
     one = parser.add_argument_group(
-        "one task of a cluster on several machines; the other flags the same for all of them"
+        "one task of a cluster on several machines; give all tasks the same other flags"
     )
     one.add_argument("--job", choices=("ps", "worker"), help="what this process is")
     one.add_argument(
@@ -133,7 +138,7 @@ def parse(lesson, argv):
         type=positive_number,
         default=WAIT,
         metavar="S",
-        help="seconds to wait for tasks that have not come (default: %(default)s)",
+        help="seconds to wait for the other tasks (default: %(default)s)",
     )
     one.add_argument(
         "--launched", action="store_true", help=argparse.SUPPRESS
@@ -149,8 +154,8 @@ def parse(lesson, argv):
         args.cluster = cluster.read(args.cluster)
         if args.task >= len(args.cluster[args.job]):
             raise UsageError(
-                f"--task {args.task}: the cluster has {len(args.cluster[args.job])} of --job {args.job}, "
-                "counted from 0"
+                f"--task {args.task}: the cluster has {len(args.cluster[args.job])} of "
+                f"--job {args.job}, counted from 0"
             )
         args.workers = len(args.cluster["worker"])
     args.workers = args.workers or 2

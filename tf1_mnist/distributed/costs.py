@@ -1,16 +1,17 @@
-"""What a cluster's workers spent in each step, summed up as the slides sum it."""
+"""The costs of all workers in each step, averaged as the slides average them."""
 
 import numpy as np
 
 from tf1_mnist import legacy as tf
 
-NOT_NOTED = -1  # in place of a cost, which is never below 0
+NOT_NOTED = -1  # instead of a cost, which is never below 0
 
 
 class Costs:
-    """The workers' costs of the last epochs, float32 [epochs, total_batch, workers] on the parameter server.
+    """The workers' costs in the last epochs, kept on the parameter server.
 
-    note: op that writes the cost of this worker in the step fed as `step`, int64 [].
+    A variable, float32 [epochs, total_batch, workers]. note: op that writes this worker's
+    cost in the step that is fed as `step`, int64 [].
     """
 
     def __init__(self, cost, task, workers, total_batch):
@@ -25,7 +26,10 @@ class Costs:
         self._clear = tf.scatter_update(self._costs, self._kept, nothing[0])
 
     def mean(self, sess, epoch):
-        """The mean cost of an epoch's batches over the workers that had one, summed as the slides sum it."""
+        """The mean cost of an epoch's batches, each the mean over the workers that computed it.
+
+        Summed as the slides sum avg_cost. Returns: float.
+        """
 
         def read_and_clear(step_context):
             kept = {self._kept: epoch % self._epochs}

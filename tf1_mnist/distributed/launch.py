@@ -1,7 +1,7 @@
-"""Every task of a cluster on this machine, each in a process of its own, by one command.
+"""Start every task of a cluster on this machine, each in its own process.
 
-Tasks are told by a pipe, their standard input, that this process is there: when
-it ends, however it ends, so do they.
+The standard input of each task is a pipe from this process. When this process ends, in
+whatever way, the pipe closes and the task ends, too.
 """
 
 import contextlib
@@ -18,15 +18,15 @@ from tf1_mnist.distributed import cluster
 from tf1_mnist.flags import writable_directory
 from tf1_mnist.process import ports
 
-POLL = 0.1  # seconds between looks at the tasks
-GRACE = 5  # seconds for a task to end when its pipe has
+POLL = 0.1  # seconds between polls of the tasks
+GRACE = 5  # seconds for a task to end after its pipe is closed
 
 
 def run(title, args, argv):
     """Start all tasks, wait for the workers, stop what is left.
 
-    Data and directory are tried before, once for all. Returns: the exit code, 0 or
-    of the first task that failed. Raises: UserError.
+    The data and the checkpoint directory are checked first. Returns: the exit code, 0 or
+    that of the first task that failed. Raises: UserError.
     """
     data = _data(args)
     if args.checkpoint:
@@ -40,23 +40,12 @@ def run(title, args, argv):
         before = signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             for job, task in [("ps", 0), *(("worker", task) for task in range(args.workers))]:
+                of_task = ["--job", job, "--task", str(task), "--cluster", str(where)]
                 tasks[job, task] = subprocess.Popen(
-                    [
-                        sys.executable,
-                        "-m",
-                        f"lessons.{title}",
-                        *flags,
-                        "--launched",
-                        "--job",
-                        job,
-                        "--task",
-                        str(task),
-                        "--cluster",
-                        str(where),
-                    ],
+                    [sys.executable, "-m", f"lessons.{title}", *flags, "--launched", *of_task],
                     stdin=subprocess.PIPE,
-                    start_new_session=True,
-                )  # Ctrl-C is this process's to hear
+                    start_new_session=True,  # only this process receives Ctrl-C
+                )
             return _wait(title, args, tasks)
         except KeyboardInterrupt:
             print(f"{title}: interrupted", file=sys.stderr)
@@ -67,7 +56,7 @@ def run(title, args, argv):
 
 
 def _data(args):
-    """Read the data, fetch them where they are missing. Returns: what the tasks are given as --data."""
+    """Read the data, and download them if needed. Returns: the tasks' --data."""
     arrays, directory = load.read(args.data)
     load.check_batch_size(args.batch_size, len(arrays.train_images) - load.VALIDATION)
     return (
@@ -76,7 +65,10 @@ def _data(args):
 
 
 def _wait(title, args, tasks):
-    """Wait until all have ended well, or one that the others need has not."""
+    """Wait until all tasks have ended, or one that the others need has failed.
+
+    Returns: the exit code.
+    """
     running = dict(tasks)
     while running:
         time.sleep(POLL)
@@ -87,28 +79,22 @@ def _wait(title, args, tasks):
             del running[job, task]
             if code < 0:
                 needed = args.sync or job == "ps" or task == 0
-                print(
-                    f"{title}: {cluster.name(job, task)} was killed (signal {-code})"
-                    + (", and all are stopped" if needed else "; the others go on without it")
-                    + (
-                        f"; the same command goes on from {args.checkpoint}"
-                        if needed and args.checkpoint
-                        else ""
-                    ),
-                    file=sys.stderr,
-                    flush=True,
-                )
+                text = f"{title}: {cluster.name(job, task)} was killed (signal {-code})"
+                text += ", and all are stopped" if needed else "; the others go on without it"
+                if needed and args.checkpoint:
+                    text += f"; the same command resumes from {args.checkpoint}"
+                print(text, file=sys.stderr, flush=True)
                 if needed:
                     return 1
             elif code:
-                return code  # it has said why
+                return code  # the task has printed why
         if list(running) == [("ps", 0)] and any(process.returncode for process in tasks.values()):
-            return 0  # it waits for a worker that was killed
+            return 0  # the parameter server is waiting for a worker that was killed
     return 0
 
 
 def stop(processes):
-    """End processes and wait for them: by their pipes, else by kill."""
+    """End processes by closing their pipes, or kill them, and wait for them."""
     processes = list(processes)
     for process in processes:
         with contextlib.suppress(OSError):
@@ -123,7 +109,7 @@ def stop(processes):
 
 
 def _without_workers(argv):
-    """The flags without --workers N: the cluster's file says how many there are."""
+    """Yield the flags without --workers N, which the cluster's file replaces."""
     flags = iter(argv)
     for flag in flags:
         if flag == "--workers":

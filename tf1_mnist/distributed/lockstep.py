@@ -1,40 +1,41 @@
-"""How the workers of a cluster keep pace with one another, and what they share beside the variables.
+"""Keep the workers of a cluster in step.
 
-`SyncReplicasOptimizer` counts gradients, not workers: it updates when it has as
-many as there are workers, then lays out as many tokens, and whoever takes one
-goes on. Where a worker has not come yet, or was killed before it took its
-token, another takes two, and an update has two gradients of the one and none of
-the other. `Lockstep` closes that gap.
+`SyncReplicasOptimizer` counts gradients, not workers. It updates when it has as many
+gradients as there are workers, then puts as many tokens in a queue, and each worker that
+takes a token goes on. If a worker has not started yet, or was killed before it took its
+token, another takes two, and an update has two gradients of the one and none of the other.
+`Lockstep` prevents that.
 """
 
 import time
 
 from tf1_mnist import legacy as tf
 
-POLL = 0.001  # seconds between two looks at the parameter server
-TOKEN_WAIT = 5000  # milliseconds for a token that was seen lying there
-NONE_OPEN = 0  # in place of a round's number, until the chief has opened one
+POLL = 0.001  # seconds between two reads from the parameter server
+TOKEN_WAIT = 5000  # milliseconds to take a token that is in the queue
+NONE_OPEN = 0  # the round's number until the chief has opened one
 
 
 def _round():
-    """On the parameter server: number of the chief's round, int64 []; known by this name to every worker's graph.
+    """The number of the chief's round, int64 [], a variable on the parameter server.
 
-    A bare variable, in no collection: neither initialised nor restored, but set by the chief alone.
+    Every worker's graph refers to it by its shared name. It is in no collection, so it is
+    neither initialised nor restored: only the chief sets it.
     """
     with tf.device("/job:ps/task:0"):
         return tf.raw_ops.VariableV2(shape=[], dtype=tf.int64, shared_name="round")
 
 
 def _round_open(sess, number):
-    """The number of the open round; NONE_OPEN where there is none."""
+    """The number of the open round, or NONE_OPEN."""
     try:
         return int(sess.run(number))
-    except tf.errors.FailedPreconditionError:  # the chief has never been here
+    except tf.errors.FailedPreconditionError:  # the chief has not set it yet
         return NONE_OPEN
 
 
 def chief_is_ready(target, config, seconds):
-    """Wait until the chief has opened a round. Returns: whether it has within `seconds`."""
+    """Wait at most `seconds` until the chief has opened a round. Returns: whether it has."""
     end = time.monotonic() + seconds
     with tf.Graph().as_default(), tf.Session(target, config=config) as sess:
         number = _round()
@@ -46,7 +47,7 @@ def chief_is_ready(target, config, seconds):
 
 
 class Pace(tf.train.SessionRunHook):
-    """Each worker at its own pace: asynchronous training."""
+    """Asynchronous training: each worker at its own pace."""
 
     def __init__(self, is_chief):
         self._is_chief = is_chief
@@ -63,22 +64,21 @@ class Pace(tf.train.SessionRunHook):
             self._open_round()
 
     def turn(self):
-        """The number of the step that this worker is to compute next, from 0 on."""
+        """The number of the step to compute next, from 0 on."""
         return int(self._session.run(self._step))
 
     def _open_round(self):
-        self._session.run(self._set_round, {self._number: time.time_ns()})  # never the same twice
+        self._session.run(self._set_round, {self._number: time.time_ns()})  # a new number each time
 
 
 class Lockstep(Pace):
-    """One gradient of each worker in each step of a SyncReplicasOptimizer.
+    """Synchronous training: each update uses one gradient from each worker.
 
-    A worker begins a step when all the tokens of the one before are taken, so
-    nobody takes another's. The chief, started again, goes back to its
-    checkpoint: it opens a new round, for which all tokens and gradients of the
-    old one are thrown away and every worker takes a new token. A worker that is
-    started again takes the token that it left, if it left one. A hook, to stand
-    before the optimizer's own, which is to lay out no tokens (num_tokens=0).
+    A worker begins a step when all tokens of the last step have been taken, so that none
+    takes another's. A chief that was started again restores its checkpoint and opens a new
+    round: all tokens and gradients of the old round are dropped, and every worker takes a
+    new token. A worker that was started again takes the token that it left, if any. This
+    hook must come before the optimizer's own, which must put no tokens (num_tokens=0).
 
     optimizer: tf.train.SyncReplicasOptimizer that has made `op_train`.
     """
@@ -89,20 +89,18 @@ class Lockstep(Pace):
 
     def begin(self):
         super().begin()
-        optimizer, tokens = (
-            self._optimizer,
-            self._optimizer._sync_token_queue,
-        )  # TF gives it no other name
+        optimizer = self._optimizer
+        tokens = optimizer._sync_token_queue  # there is no public name for it
         with tf.device("/job:ps/task:0"):
             self._left = tokens.size()
             self._take = tf.assign(optimizer._local_step, tokens.dequeue())
             with tf.control_dependencies([self._op_train]):
-                self._round_of_token = tf.identity(self._round)  # read after the token was taken
+                self._round_of_token = tf.identity(self._round)  # after the token is taken
             if self._is_chief:
                 self._lay_out = tokens.enqueue_many(tf.fill([self._workers], self._step))
                 self._clear_tokens = tokens.dequeue_many(self._left)
         if self._is_chief:
-            # At the end the session is closed while the updating thread waits for gradients: no error.
+            # At the end the session is closed while a thread waits for gradients: not an error.
             optimizer.get_chief_queue_runner()._queue_closed_exception_types = (
                 tf.errors.OutOfRangeError,
                 tf.errors.CancelledError,
@@ -123,7 +121,7 @@ class Lockstep(Pace):
 
     def after_run(self, run_context, run_values):
         if run_values.results is not None:
-            # NONE_OPEN: the token is of the round that the chief is about to open.
+            # NONE_OPEN: the token belongs to the round that the chief is about to open.
             self._mine = int(run_values.results) or self._wait_for_round()
 
     def turn(self):
@@ -143,7 +141,7 @@ class Lockstep(Pace):
             if run(count):
                 run(take)
         run(self._clear_tokens)
-        run(self._optimizer.chief_init_op)  # no gradient of an earlier step will be taken
+        run(self._optimizer.chief_init_op)  # gradients of earlier steps are dropped
         run(self._lay_out)
         super()._open_round()
 
@@ -154,7 +152,7 @@ class Lockstep(Pace):
                 self._session.run(self._take, options=tf.RunOptions(timeout_in_ms=TOKEN_WAIT))
                 return
             except tf.errors.DeadlineExceededError:
-                pass  # it was another's, who joins in at the same time
+                pass  # another worker, joining at the same time, took it
         self._session.run(self._optimizer.local_step_init_op)
 
     def _wait_for_round(self):

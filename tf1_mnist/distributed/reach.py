@@ -1,6 +1,6 @@
-"""Whether a TensorFlow server answers at HOST:PORT, found out in seconds and without TensorFlow.
+"""Find out in seconds, and without TensorFlow, whether a server answers at HOST:PORT.
 
-TensorFlow's own calls wait for a server that has gone, for minutes or for ever.
+TensorFlow's own calls wait minutes or forever for a server that is gone.
 """
 
 import socket
@@ -8,14 +8,14 @@ import time
 
 from tf1_mnist.errors import Unreachable
 
-PATIENCE = 5  # seconds in which a server answers; a busy one on a busy machine took 0.014 at most
-# What opens an HTTP/2 connection, which gRPC speaks, and the empty SETTINGS frame that must follow.
+PATIENCE = 5  # seconds for a server to answer; a busy one on a busy machine took 0.014
+# The preface of an HTTP/2 connection, which gRPC uses, and the empty SETTINGS frame after it.
 HELLO = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes([0, 0, 0, 4, 0, 0, 0, 0, 0])
-SETTINGS = 4  # type of the frame that the other side must send first
+SETTINGS = 4  # the type of the frame that the server must send first
 
 
 def parse(address):
-    """'HOST:PORT' as (str, int). Raises: ValueError, it is none."""
+    """'HOST:PORT' as (str, int). Raises: ValueError, it has another form."""
     host, colon, port = address.rpartition(":")
     if not (host and colon and port.isdecimal() and 0 < int(port) < 65536) or set(host) & set(
         "/@ ,"
@@ -25,10 +25,10 @@ def parse(address):
 
 
 def probe(address, patience=PATIENCE):
-    """Return where a gRPC server answers at 'HOST:PORT'; else raise Unreachable within `patience` seconds.
+    """Return if a gRPC server answers at 'HOST:PORT' within `patience` seconds.
 
-    Only its greeting is asked for: a server answers that in the midst of a long
-    step too, and one that is stopped (SIGSTOP) does not, though its port is open.
+    Only the greeting is exchanged: a server answers it during a long step, too, and a
+    stopped one (SIGSTOP) does not, although its port is open. Raises: Unreachable.
     """
     end = time.monotonic() + patience
     try:
@@ -43,12 +43,12 @@ def probe(address, patience=PATIENCE):
                 answer += more
     except TimeoutError:
         raise Unreachable(
-            f"{address} does not answer within {patience} s (stopped, or no TensorFlow server)"
+            f"{address} does not answer within {patience} s (stopped, or not a TensorFlow server)"
         ) from None
     except OSError as error:
-        raise Unreachable(f"{address} is not reached ({error.strerror or error})") from None
+        raise Unreachable(f"{address} cannot be reached ({error.strerror or error})") from None
     if len(answer) < 4 or answer[3] != SETTINGS:
-        raise Unreachable(f"{address} answers, but is no TensorFlow server")
+        raise Unreachable(f"{address} answers, but is not a TensorFlow server")
 
 
 def answers(address, patience=PATIENCE):
@@ -61,7 +61,7 @@ def answers(address, patience=PATIENCE):
 
 
 def one_line(error):
-    """What a tf.errors.OpError says, in one line and without the heading that TensorFlow puts before it."""
+    """The first line of a tf.errors.OpError's message, without TensorFlow's heading."""
     lines = [
         line
         for line in str(error).splitlines()

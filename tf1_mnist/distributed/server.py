@@ -1,7 +1,7 @@
-"""Start a `tf.train.Server`, held to this machine unless it is asked to be open.
+"""Start a `tf.train.Server`, reachable only from this machine unless asked otherwise.
 
-TensorFlow listens on every network whatever address it is given; the listening
-sockets are then held to the loopback device, where Linux can do that.
+TensorFlow listens on all network interfaces, whatever address it is given; on Linux, the
+listening sockets are then bound to the loopback device.
 """
 
 import errno
@@ -22,11 +22,10 @@ OPEN_TO_ALL = (
 def start(cluster, job, task):
     """Start this process's `tf.train.Server`.
 
-    Args: cluster, {job: ['HOST:PORT', …]} as tf.train.ClusterSpec takes it; job
-    and task, which of them this process is. A host that is a loopback address
-    keeps the server to this machine; for others, and where the system cannot, a
-    warning goes to stderr.
-    Returns: the tf.train.Server. Raises: ServerError, the port is taken.
+    Args: cluster, {job: ['HOST:PORT', …]}, as for tf.train.ClusterSpec; job and task, which
+    of them this process is. With a loopback address as host, the server is reachable only
+    from this machine. For others, and if the system cannot do that, a warning is printed.
+    Returns: the tf.train.Server. Raises: ServerError, the port is in use.
     """
     from tf1_mnist import legacy as tf
 
@@ -42,8 +41,8 @@ def start(cluster, job, task):
         print(f"warning: {OPEN_TO_ALL}", file=sys.stderr, flush=True)
     elif not keep_to_loopback(number):
         print(
-            f"warning: TensorFlow listens on all networks, and this system cannot hold port {number} to loopback: "
-            f"{OPEN_TO_ALL}, or close the port in a firewall",
+            f"warning: TensorFlow listens on all network interfaces, and this system cannot "
+            f"limit port {number} to this machine: {OPEN_TO_ALL}, or close the port in a firewall",
             file=sys.stderr,
             flush=True,
         )
@@ -51,7 +50,7 @@ def start(cluster, job, task):
 
 
 def _check_free(host, number):
-    """Raise ServerError where something listens on the port: gRPC would share it (SO_REUSEPORT) and say nothing."""
+    """Raise ServerError if the port is in use: gRPC would silently share it (SO_REUSEPORT)."""
     try:
         with socket.socket() as trial:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -65,7 +64,7 @@ def _check_free(host, number):
 
 
 def is_loopback(host):
-    """Whether a host's name or address means this machine alone."""
+    """Whether a host's name or address is a loopback one. Raises: ServerError, it is unknown."""
     try:
         found = {entry[4][0] for entry in socket.getaddrinfo(host, None)}
     except OSError as error:
@@ -76,10 +75,10 @@ def is_loopback(host):
 
 
 def keep_to_loopback(number):
-    """Hold this process's sockets that listen on a port to the loopback device, whoever opened them.
+    """Bind this process's sockets that listen on a port to the loopback device.
 
-    The kernel then refuses what comes from other machines. Returns: whether it
-    does; only Linux can, without privileges from 5.7 on.
+    The kernel then refuses connections from other machines. Only Linux can do that, without
+    privileges from 5.7 on. Returns: whether it was done.
     """
     held = False
     try:
@@ -87,7 +86,7 @@ def keep_to_loopback(number):
             try:
                 listening = socket.socket(fileno=os.dup(int(descriptor)))
             except OSError:
-                continue  # closed by now, or no socket
+                continue  # closed meanwhile, or not a socket
             with listening:
                 if (
                     listening.family in (socket.AF_INET, socket.AF_INET6)

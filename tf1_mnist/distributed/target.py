@@ -1,7 +1,7 @@
-"""A lesson's session on another machine: `--target grpc://HOST:PORT`, TF 1's `tf.Session(target)`.
+"""Run a lesson's session on a server: `--target grpc://HOST:PORT`, TF 1's `tf.Session(target)`.
 
-The graph is built here; it is sent to a TensorFlow server (`python -m
-tf1_mnist.server`), and runs there. Data, checkpoints and predictions stay here.
+The graph is built here, sent to a TensorFlow server (`python -m tf1_mnist.server`), and run
+there. Data, checkpoints and predictions stay here.
 """
 
 import argparse
@@ -15,11 +15,10 @@ from tf1_mnist.errors import Unreachable, UsageError
 from tf1_mnist.lesson.tools import Tool
 
 SCHEME = "grpc://"
-# Seconds after which a call that has not returned is doubted: then the server is asked for a
-# greeting, every so often, and given up when it gives none. A long step is none the worse for it.
+# Seconds between probes of the server while a call has not returned. A server that does not
+# answer a probe is lost; a long step is not interrupted.
 DOUBT = 2
-# What TensorFlow itself waits for a server that takes a graph in or lets a session go.
-OPERATION_TIMEOUT = 20
+OPERATION_TIMEOUT = 20  # seconds that TensorFlow waits when a session is opened or closed
 
 
 def address(text):
@@ -64,9 +63,9 @@ class Target(Tool):
 
 @contextlib.contextmanager
 def session(address):
-    """A session on the server at 'HOST:PORT', for the default graph, as long as the block runs.
+    """Context manager: a session for the default graph on the server at 'HOST:PORT'.
 
-    Raises: Unreachable, there is no server or it has been lost.
+    Raises: Unreachable, there is no server, or it was lost.
     """
     reach.probe(address)
     sess = RemoteSession(address)
@@ -76,20 +75,20 @@ def session(address):
         sess.close()
 
 
-def _copy(of, to):
-    """Give the variables of a session the values that they have in another one of the same graph."""
+def _copy(source, target):
+    """Copy the values of all variables from one session to another of the same graph."""
     from tf1_mnist import legacy as tf
 
-    variables = of.graph.get_collection(tf.GraphKeys.GLOBAL_VARIABLES)
-    for variable, value in zip(variables, of.run(variables)):
-        variable.load(value, to)
+    variables = source.graph.get_collection(tf.GraphKeys.GLOBAL_VARIABLES)
+    for variable, value in zip(variables, source.run(variables)):
+        variable.load(value, target)
 
 
 class RemoteSession:
-    """A session on a server, its variables its own: `run`, `graph` and `close` of tf.Session.
+    """A session on a server, with variables of its own: `run`, `graph`, `close` of tf.Session.
 
-    TensorFlow's calls run in a thread beside, so that Ctrl-C and the loss of the
-    server are heard while one of them waits.
+    TensorFlow's calls run in another thread, so that Ctrl-C and the loss of the server are
+    noticed while a call blocks.
     """
 
     def __init__(self, address):
@@ -101,7 +100,7 @@ class RemoteSession:
         config = tf.ConfigProto(
             isolate_session_state=True, operation_timeout_in_ms=OPERATION_TIMEOUT * 1000
         )
-        # A training step may take long; whether the server lives is found out otherwise.
+        # A training step may take long; a lost server is noticed by probes.
         self._options = tf.RunOptions(timeout_in_ms=24 * 3600 * 1000)
         self.graph = tf.get_default_graph()
         self._sess = self._call(
@@ -109,14 +108,14 @@ class RemoteSession:
         )
 
     def run(self, fetches, feed_dict=None):
-        """As tf.Session's. Raises: Unreachable, the server has been lost; tf.errors.OpError, as tf.Session."""
+        """As tf.Session.run. Raises: Unreachable, the server was lost; tf.errors.OpError."""
         return self._call(lambda: self._sess.run(fetches, feed_dict, options=self._options))
 
     @contextlib.contextmanager
     def to_save_from(self):
-        """A session here whose variables have this one's values, for a tf.train.Saver.
+        """Context manager: a local session with this one's values, for a tf.train.Saver.
 
-        A Saver's files are written by the machine that runs the session; a user wants them here.
+        A Saver's files are written on the machine that runs the session; they belong here.
         """
         from tf1_mnist import legacy as tf
 
@@ -126,7 +125,7 @@ class RemoteSession:
 
     @contextlib.contextmanager
     def to_restore_into(self):
-        """A session here for a tf.train.Saver to restore into; this one gets its values at the end."""
+        """Context manager: a local session to restore into; its values are copied to this one."""
         from tf1_mnist import legacy as tf
 
         with tf.Session(graph=self.graph) as local:
@@ -134,7 +133,7 @@ class RemoteSession:
             _copy(local, self)
 
     def close(self):
-        """Let the server forget the session; one that has been lost is not waited for."""
+        """Close the session on the server, unless the server was lost."""
         if self._lost is None:
             with contextlib.suppress(Unreachable):
                 self._call(self._sess.close)
@@ -144,7 +143,7 @@ class RemoteSession:
             call, future = self._calls.get()
             try:
                 future.set_result(call())
-            except BaseException as error:  # whatever it is belongs to the caller
+            except BaseException as error:  # passed on to the caller
                 future.set_exception(error)
             del call, future
 
@@ -164,7 +163,7 @@ class RemoteSession:
         except tf.errors.UnimplementedError as error:
             if "Method not found" not in str(error):
                 raise
-            reason = f"{self._address} speaks gRPC, but is no TensorFlow server"
+            reason = f"{self._address} speaks gRPC, but is not a TensorFlow server"
         except (
             tf.errors.UnavailableError,
             tf.errors.AbortedError,

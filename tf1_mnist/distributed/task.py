@@ -1,4 +1,4 @@
-"""One task of step 10's cluster: the parameter server, or a worker."""
+"""One task of step 10's cluster: the parameter server or a worker."""
 
 import contextlib
 import io
@@ -18,7 +18,7 @@ from tf1_mnist.lesson.kinds import PARAMETERS
 
 
 def serve(lesson, title, args):
-    """Be the parameter server until every worker has said that it is done."""
+    """Run the parameter server until every worker has said that it is done."""
     kept = server.start(args.cluster, "ps", args.task)
     cluster.Watch(title, launched=args.launched)
     done = threading.Event()
@@ -34,11 +34,11 @@ def serve(lesson, title, args):
 
     threading.Thread(target=listen, daemon=True).start()
     done.wait()
-    time.sleep(1)  # the last worker's session takes its leave
+    time.sleep(1)  # until the last worker's session is closed
 
 
 def work(lesson, title, args):
-    """Be a worker: what lesson.work(task) says, when all that it needs have come."""
+    """Run a worker: wait for the tasks that it needs, then call lesson.work(task)."""
     kept = server.start(args.cluster, "worker", args.task)
     watch = cluster.Watch(title, launched=args.launched)
     if args.checkpoint:
@@ -60,13 +60,10 @@ def work(lesson, title, args):
         else [("worker", 0)]
     )
     cluster.wait_for(args.cluster, [("ps", 0), *needed], args.wait, say)
-    watch.look_at(
-        args.cluster["ps"][0],
-        {}
-        if args.launched
-        # a launcher says it itself
-        else {cluster.name(job, index): args.cluster[job][index] for job, index in needed},
-    )
+    others = {cluster.name(job, index): args.cluster[job][index] for job, index in needed}
+    if args.launched:
+        others = {}  # the launcher reports lost workers itself
+    watch.look_at(args.cluster["ps"][0], others)
     try:
         if not task.is_chief:
             task.wait_for_chief(args.wait)
@@ -77,7 +74,7 @@ def work(lesson, title, args):
             tf.Session(kept.target, config=task.options["config"]) as sess,
         ):
             sess.run(_done_queue().enqueue(args.task))
-            watch.look_at(None, {})  # the parameter server may go now
+            watch.look_at(None, {})  # the parameter server may end now
     except (tf.errors.UnavailableError, tf.errors.AbortedError) as error:
         watch.last_word()
         raise ClusterError(f"lost the cluster: {reach.one_line(error)}") from None
@@ -85,46 +82,44 @@ def work(lesson, title, args):
         reason = reach.one_line(error)
         if args.checkpoint and reason.startswith("Restoring from checkpoint failed"):
             reason = (
-                f"--checkpoint {args.checkpoint}: is of a run with other data, --workers or --batch-size, "
-                "or damaged; name another directory"
+                f"--checkpoint {args.checkpoint}: belongs to a run with other data, --workers or "
+                "--batch-size, or is damaged; name another directory"
             )
         raise ClusterError(reason) from None
 
 
 def _done_queue():
-    """On the parameter server: numbers of the workers that need it no more."""
+    """A queue on the parameter server: numbers of the workers that are done."""
     with tf.device("/job:ps/task:0"):
         return tf.FIFOQueue(-1, tf.int32, shapes=[()], shared_name="done")
 
 
 def _alone(job, task):
-    """A session's tf.ConfigProto: it sees the parameter server and its own task, and outlives the others."""
+    """A tf.ConfigProto whose session sees only the parameter server and its own task.
+
+    So it outlives the other tasks.
+    """
     return tf.ConfigProto(device_filters=["/job:ps", cluster.name(job, task)])
 
 
 class Task:
-    """What step 10's lesson needs to know of the worker that it is.
+    """A worker, as step 10's lesson sees it.
 
     cluster: tf.train.ClusterSpec. name: '/job:worker/task:I'. target: of its
-    tf.train.Server. workers: how many there are. sync: whether they train in
-    step. options: what tf.train.MonitoredTrainingSession wants besides.
-    batches: Batches. total_batch: steps of an epoch.
+    tf.train.Server. workers: their number. sync: whether they train synchronously. options:
+    further arguments of tf.train.MonitoredTrainingSession. batches: Batches. total_batch:
+    steps in an epoch.
     """
 
     def __init__(self, args, target, watch):
-        self.cluster, self.name, self.target = (
-            tf.train.ClusterSpec(args.cluster),
-            cluster.name("worker", args.task),
-            target,
-        )
+        self.cluster = tf.train.ClusterSpec(args.cluster)
+        self.name, self.target = cluster.name("worker", args.task), target
         self.workers, self.sync, self.is_chief = args.workers, args.sync, args.task == 0
         self._args, self._watch = args, watch
-        with (
-            contextlib.redirect_stderr(io.StringIO()) if args.launched else contextlib.nullcontext()
-        ):
-            arrays, where = load.read(
-                args.data
-            )  # a launcher has read them, and said what there is to say
+        # A launcher has read the data before, and has printed what there is to say.
+        quiet = contextlib.redirect_stderr(io.StringIO())
+        with quiet if args.launched else contextlib.nullcontext():
+            arrays, where = load.read(args.data)
         if self.is_chief and not (arrays.is_mnist and args.quiet):
             print(
                 f"data: {'' if arrays.is_mnist else 'not '}MNIST, from {where}",
@@ -139,19 +134,19 @@ class Task:
             "checkpoint_dir": args.checkpoint,
             "scaffold": tf.train.Scaffold(),
             "save_checkpoint_secs": None,
-            "save_checkpoint_steps": None,  # hooks() has a saver
+            "save_checkpoint_steps": None,  # hooks() adds a saver
             "save_summaries_steps": None,
             "save_summaries_secs": None,
             "log_step_count_steps": None,
-            "stop_grace_period_secs": 0,
-        }  # SyncReplicasOptimizer's thread waits for gradients for ever
+            "stop_grace_period_secs": 0,  # SyncReplicasOptimizer's thread never stops by itself
+        }
 
     def costs(self, cost):
-        """A Costs that takes in this worker's `cost`."""
+        """The Costs that keeps this worker's `cost`, a scalar tensor."""
         return Costs(cost, self._args.task, self.workers, self.total_batch)
 
     def hooks(self, optimizer, op_train):
-        """The session's hooks, in the order that they need: in step first, saved last."""
+        """The session's hooks, in the order that they need: the pace first, the saver last."""
         if self.sync:
             self._pace = lockstep.Lockstep(optimizer, op_train, self.workers, self.is_chief)
             hooks = [self._pace, optimizer.make_session_run_hook(self.is_chief, num_tokens=0)]
@@ -169,17 +164,21 @@ class Task:
         return hooks
 
     def turn(self):
-        """The number of the step to compute next; with --sync, when every worker may."""
+        """The number of the step to compute next; with --sync, waits until all workers may."""
         return self._pace.turn()
 
     def wait_for_chief(self, seconds):
-        """Wait until the chief has given the variables their values. Raises: ClusterError, `seconds` have passed."""
+        """Wait until the chief has initialised the variables.
+
+        Raises: ClusterError, it has not within `seconds`.
+        """
         if not lockstep.chief_is_ready(self.target, self.options["config"], seconds):
             raise ClusterError(
-                f"{cluster.name('worker', 0)} at {self._args.cluster['worker'][0]} has not set up the variables "
-                f"within {seconds:g} s; see what it says, or give more --wait"
+                f"{cluster.name('worker', 0)} at {self._args.cluster['worker'][0]} has not "
+                f"initialised the variables within {seconds:g} s; see its messages, or give more "
+                "--wait"
             )
 
     def trained(self):
-        """The others may leave now: nobody is missed any more, but for the parameter server."""
+        """Stop watching the other workers, which may end now."""
         self._watch.forget_others()

@@ -105,7 +105,8 @@ saver.restore(sess, …)가 저장해 둔 값을 그 자리에 넣었습니다.
 sess.run([cost, op_train], feed_dict)에 넣은 값은 다음과 같습니다.
 {feed}
 앞의 레이블 다섯 개는 {labels}입니다. 이 batch의 cost를 계산하니 {cost:.9f}입니다.
-op_train도 함께 실행했으므로 변수가 바뀌었습니다. {b}[0]이 {before:.6g}에서 {after:.6g}(으)로 갔습니다.
+op_train도 함께 실행했으므로 변수가 바뀌었습니다.
+{b}[0]이 {before:.6g}에서 {after:.6g}(으)로 갔습니다.
 cost와 op_train에 필요 없는 연산(예: accuracy)은 실행되지 않았습니다.""",
         ),
         "epoch": (
@@ -121,7 +122,8 @@ cost는 첫 batch의 {first:.6g}에서 마지막 batch의 {last:.6g}(으)로 갔
 sess.run(accuracy, feed_dict)에 넣은 값은 다음과 같습니다.
 {feed}
 결과는 {accuracy!s}, 곧 이미지 {images}개 중 {right}개를 맞혔습니다.
-op_train은 실행하지 않았으므로 이 이미지로는 학습하지 않았습니다. {b}[0]은 그대로 {b0:.6g}입니다.""",
+op_train은 실행하지 않았으므로 이 이미지로는 학습하지 않았습니다.
+{b}[0]은 그대로 {b0:.6g}입니다.""",
         ),
     },
 }
