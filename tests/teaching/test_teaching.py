@@ -185,7 +185,7 @@ def events(directory):
 
 @pytest.fixture(scope="module")
 def logged(tmp_path_factory, small_data):
-    """Event files of two epochs of step 8, and its text; the rate is too small for an accuracy of 1."""
+    """Event files of two epochs of step 8, and its text. A small rate leaves some digits wrong."""
     import contextlib
     import importlib
     import io
