@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.processes import Process
 from tf1_mnist.distributed import reach, server, target
-from tf1_mnist.errors import Unreachable
+from tf1_mnist.errors import ServerError, Unreachable
 from tf1_mnist.process import ports
 
 STEP = "lessons.step03_adam"
@@ -225,7 +225,7 @@ def test_addresses_of_this_machine_alone():
         and server.is_loopback("localhost")
         and not server.is_loopback("192.0.2.7")
     )
-    with pytest.raises(ValueError, match="no-such-host"):
+    with pytest.raises(ServerError, match="no-such-host"):
         server.is_loopback("no-such-host.invalid")
     assert reach.parse("[::1]:80") == ("::1", 80)
     assert target.address("grpc://a.b:1") == "a.b:1"
