@@ -15,6 +15,7 @@ import re
 import runpy
 import shlex
 import sys
+import tempfile
 import warnings
 
 import pytest
@@ -30,6 +31,10 @@ GUIDES = sorted(
 OURS = ("lessons", "tf1_mnist", "tests")  # packages whose commands are parsed
 UNCHECKED = {".", r".venv\Scripts\activate", "py", "jupyter", "tensorboard"}
 WITHOUT_A_PARSER = {"tf1_mnist"}  # takes no flag
+PROGRAMS = {
+    ".py": "pass\n",
+    ".ipynb": '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',
+}
 CODE_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CODE_SPAN = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -95,6 +100,7 @@ def parse(module, arguments):
     parser, extras, wrong = None, [], "parses no arguments"
     with (
         parsing_only(),
+        tempfile.TemporaryDirectory() as directory,
         pytest.MonkeyPatch.context() as patch,
         contextlib.redirect_stderr(said),
         contextlib.redirect_stdout(said),
@@ -102,6 +108,11 @@ def parse(module, arguments):
     ):
         warnings.simplefilter("ignore", RuntimeWarning)  # the module may be imported already
         patch.setattr(sys, "argv", [module, *arguments])
+        patch.chdir(directory)
+        for name in arguments:
+            if name.endswith(tuple(PROGRAMS)):  # which program it is decides what is parsed
+                content = PROGRAMS[pathlib.Path(name).suffix]
+                pathlib.Path(directory, pathlib.Path(name).name).write_text(content)
         try:
             runpy.run_module(module, run_name="__main__", alter_sys=True)
         except Parsed as parsed:
