@@ -44,7 +44,11 @@ COMMANDS = (
     ),
     (
         "old programs",
-        (("tf1_mnist.run", "run a TensorFlow 1 program as it stands; --check: what it uses"),),
+        (
+            ("tf1_mnist.run", "run a TensorFlow 1 program as it stands; --check: what it uses"),
+            ("tf1_mnist.run NOTEBOOK.ipynb", "the same with a notebook; --against-stored: compare"),
+            ("tf1_mnist.kernel install", "a kernel for old notebooks in Jupyter's menu"),
+        ),
     ),
     (
         "in a checkout",

@@ -36,6 +36,8 @@ def _main(argv):
         parser.error("name a program: SCRIPT.py, NOTEBOOK.ipynb, or -m MODULE")
     if program[0] == "-m" and len(program) < 2:
         parser.error("-m: name a module")
+    named = program[0].lower().endswith(".ipynb")
+    args = _arguments(parser, head + rest if named else head)
     path = _file_of_module(program[1]) if program[0] == "-m" else program[0]
     try:
         with open(path, "rb") as file:
@@ -48,7 +50,6 @@ def _main(argv):
         from tf1_mnist.programs import notebook_command  # here: a script needs nothing of it
 
         return notebook_command.run(_arguments(parser, head + rest), path, data)
-    args = _arguments(parser, head)
     for name in _OF_NOTEBOOKS:
         if getattr(args, name):
             raise UsageError(f"--{name.replace('_', '-')} is for notebooks; {path} is a script")
