@@ -60,6 +60,7 @@ def parsing_only():
         if within:  # a subparser, called by its parser
             return real_parse(self, args, namespace)
         within.append(self)
+        self.allow_abbrev = False  # a guide writes flags out
         try:
             return real_parse(self, args, namespace)
         finally:
@@ -84,17 +85,14 @@ def parsing_only():
 
 
 def parse(module, arguments):
-    """Let the command `python -m module` parse its arguments.
+    """Let the command `python -m module`, or `python PATH`, parse its arguments.
 
     Returns: (its parser or None, a complaint or ''). Arguments that it hands on to
     lessons are parsed by a lesson.
     """
     if module in WITHOUT_A_PARSER:
         return None, "takes no argument" if arguments else ""
-    try:
-        if importlib.util.find_spec(module) is None:
-            return None, "there is no such module"
-    except ModuleNotFoundError:
+    if isinstance(module, str) and not exists(module):
         return None, "there is no such module"
     said = io.StringIO()
     parser, extras, wrong = None, [], "parses no arguments"
@@ -107,14 +105,17 @@ def parse(module, arguments):
         warnings.catch_warnings(),
     ):
         warnings.simplefilter("ignore", RuntimeWarning)  # the module may be imported already
-        patch.setattr(sys, "argv", [module, *arguments])
+        patch.setattr(sys, "argv", [str(module), *arguments])
         patch.chdir(directory)
         for name in arguments:
             if name.endswith(tuple(PROGRAMS)):  # which program it is decides what is parsed
                 content = PROGRAMS[pathlib.Path(name).suffix]
                 pathlib.Path(directory, pathlib.Path(name).name).write_text(content)
         try:
-            runpy.run_module(module, run_name="__main__", alter_sys=True)
+            if isinstance(module, str):
+                runpy.run_module(module, run_name="__main__", alter_sys=True)
+            else:
+                runpy.run_path(str(module), run_name="__main__")
         except Parsed as parsed:
             parser, extras, wrong = parsed.parser, parsed.extras, ""
         except SystemExit as error:
@@ -122,6 +123,14 @@ def parse(module, arguments):
     if extras:
         wrong = parse("lessons.step05_lr0001", extras)[1]
     return parser, wrong
+
+
+def exists(module):
+    """Whether there is a module of that dotted name."""
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def shell_commands(block):
@@ -154,7 +163,7 @@ def complaint(words):
     if program in ("ruff", "diff", "run"):
         paths = arguments if program == "diff" else words[:1] if program == "run" else []
         return missing_paths(paths)
-    if program in ("python", "python3") and arguments[0] == "-m":
+    if program in ("python", "python3") and arguments[:1] == ["-m"] and arguments[1:]:
         module, arguments = arguments[1], arguments[2:]
         if module == "venv":
             return ""
@@ -163,7 +172,7 @@ def complaint(words):
         if module.partition(".")[0] in OURS:
             return parse(module, arguments)[1]
     if program == "python":
-        return missing_paths(arguments[:1])
+        return missing_paths(arguments[:1]) or parse(ROOT / arguments[0], arguments[1:])[1]
     return "the checker does not know this command"
 
 
@@ -284,6 +293,8 @@ def test_the_list_of_commands():
         "```sh\npip install -e . && .venv/bin/python -m lessons.step77\n```",
         "```sh\npython -m lessons 0 1 --dat digits\n```",
         "```sh\nnosuchprogram --flag\n```",
+        "```sh\npython tests/programs/record.py --roo tf0 PYTHON\n```",
+        "```sh\npython tests/programs/nothing.py\n```",
         "```sh\ndiff lessons/step04_xavier.py lessons/step99.py\n```",
         "```sh\npython -m pytest tests/test_guides.py -k no_such_test_anywhere_at\"\"all\n```",
         "```sh\npython -m pytest -m nosuchmark\n```",
