@@ -18,12 +18,6 @@ WRONG = {
     "a loss": ("contrib.losses.log_loss(x, x, label_smoothing=.1)", TypeError, "label_smoothing"),
     "a cell": ("nn.rnn_cell.GRUCell(3, nonsense=1)", TypeError, "nonsense"),
     "a training loop": ("contrib.slim.learning.train(x, None, nonsense=1)", TypeError, "nonsense"),
-    "renorm": ("layers.batch_normalization(x, renorm=True)", NotImplementedError, "renorm=True"),
-    "virtual batches": (
-        "layers.batch_normalization(x, virtual_batch_size=2)",
-        NotImplementedError,
-        "virtual_batch_size=2",
-    ),
     "shards": (
         "nn.rnn_cell.LSTMCell(3, num_unit_shards=2)",
         NotImplementedError,

@@ -21,11 +21,24 @@ def op_scope(values, name, default_name=None):
     return tf.name_scope(name, default_name, values)
 
 
-@takes(
-    lambda values, name_or_scope, default_name=None, initializer=None, regularizer=None, caching_device=None, partitioner=None, custom_getter=None, reuse=None, dtype=None, use_resource=None, constraint=None: (
-        None
-    )
-)
+def _of_variable_op_scope(
+    values,
+    name_or_scope,
+    default_name=None,
+    initializer=None,
+    regularizer=None,
+    caching_device=None,
+    partitioner=None,
+    custom_getter=None,
+    reuse=None,
+    dtype=None,
+    use_resource=None,
+    constraint=None,
+):
+    pass
+
+
+@takes(_of_variable_op_scope)
 def variable_op_scope(**given):
     """`tf.variable_op_scope`: `tf.variable_scope` with its arguments in the older order."""
     return tf.variable_scope(**given)

@@ -4,10 +4,10 @@ import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.layers.base import ONES, ZEROS, Layer, smart_cond
-from tf1_mnist.tf1.signature import refuse
+from tf1_mnist.tf1.layers.renorm import General
 
 
-class BatchNormalization(Layer):
+class BatchNormalization(General, Layer):
     """Scale each channel to mean 0 and variance 1, then by gamma and beta.
 
     While training the batch's own moments are used, and the moving ones follow
@@ -40,15 +40,17 @@ class BatchNormalization(Layer):
         **kwargs,
     ):
         super().__init__(trainable, name, **kwargs)
-        refuse(
-            "tf.layers.batch_normalization",
-            renorm=(renorm, False),
-            renorm_clipping=(renorm_clipping, None),
-            virtual_batch_size=(virtual_batch_size, None),
-            adjustment=(adjustment, None),
-        )
         self.axis, self.momentum, self.epsilon = axis, momentum, epsilon
         self.center, self.scale, self.fused = center, scale, fused
+        self.renorm, self.renorm_momentum = renorm, renorm_momentum
+        self.renorm_clipping = renorm_clipping or {}
+        self.virtual_batch_size, self.adjustment = virtual_batch_size, adjustment
+        unknown = set(self.renorm_clipping) - {"rmax", "rmin", "dmax"}
+        if renorm and unknown:
+            raise ValueError(
+                "renorm_clipping %s contains keys not in %s"
+                % (renorm_clipping, ["rmax", "rmin", "dmax"])
+            )
         self.initializers = (
             gamma_initializer,
             beta_initializer,
@@ -59,11 +61,18 @@ class BatchNormalization(Layer):
         self.constraints = gamma_constraint, beta_constraint
 
     def build(self, shape):
-        axis = self.axis[0] if isinstance(self.axis, (list, tuple)) else self.axis
-        self.axis = axis % len(shape)
-        size = [shape[self.axis].value]
-        if self.fused is None:
-            self.fused = len(shape) == 4 and self.axis == 3
+        axes = self.axis if isinstance(self.axis, (list, tuple)) else [self.axis]
+        for axis in axes:
+            if not -len(shape) <= axis < len(shape):
+                raise ValueError("Invalid axis: %d" % axis)
+        self.axes = [axis % len(shape) for axis in axes]
+        if len(set(self.axes)) != len(self.axes):
+            raise ValueError("Duplicate axis: %s" % self.axes)
+        self.axis = self.axes[0]
+        self.fused = (
+            self.fused is not False and len(shape) == 4 and self.axes == [3] and not self.is_general
+        )
+        size = self.parameter_shape(shape)
         gamma, beta, mean, variance = self.initializers
         self.gamma = self.beta = None
         if self.scale:
@@ -91,7 +100,11 @@ class BatchNormalization(Layer):
             "moving_variance", size, initializer=variance, trainable=False
         )
 
+        self.add_renorm_variables(size)
+
     def call(self, inputs, training=False):
+        if self.is_general:
+            return self.call_general(inputs, training)
         return self._fused(inputs, training) if self.fused else self._plain(inputs, training)
 
     def _fused(self, inputs, training):
@@ -156,6 +169,10 @@ class BatchNormalization(Layer):
         )
         outputs.set_shape(inputs.get_shape())
         return outputs
+
+    @staticmethod
+    def follow(variable, value, momentum):
+        return moving_average(variable, value, momentum)
 
     def _follow(self, mean, variance, momentum):
         self.add_update(
