@@ -68,7 +68,7 @@ def _script(args, data):
         from tf1_mnist.programs import check  # here: a run needs nothing of it
 
         return check.report(found, complaints)
-    release.take([each.tree for each in found], args.script)
+    release.take(found, args.script)
     if args.against:
         from tf1_mnist.programs import held  # here: a plain run needs nothing of it
 

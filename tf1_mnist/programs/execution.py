@@ -25,7 +25,7 @@ class Settings(NamedTuple):
     """How to run. twice: all cells, then all again. cell_timeout: seconds a cell may take, or None.
 
     shell: run `!` lines. seed: for the default graph before the first cell, or None.
-    python2: every cell is Python 2. stored: go on after an error that the notebook shows
+    python2: every cell is Python 2. before_1_0: it is of TensorFlow 0.x. stored: go on after an error that the notebook shows
     already; watch for random numbers without a seed.
     """
 
@@ -34,6 +34,7 @@ class Settings(NamedTuple):
     shell: bool = False
     seed: int | None = None
     python2: bool = False
+    before_1_0: bool = False
     stored: bool = False
 
 
@@ -143,7 +144,8 @@ class _Run:
             raise KernelError(f"the kernel does not start: {error}") from None
         await self._ask(
             f"prepare(shell={self._settings.shell}, seed={self._settings.seed}, "
-            f"watch={self._settings.stored}, is_python2={self._settings.python2})"
+            f"watch={self._settings.stored}, is_python2={self._settings.python2}, "
+            f"before_1_0={self._settings.before_1_0})"
         )
 
     async def _stop(self):

@@ -4,6 +4,7 @@ An ordinary IPython extension. Cells then run as files do under `tf1_mnist.run`:
 their imports, their text and their errors pass through the same places.
 """
 
+import ast
 import functools
 import re
 import sys
@@ -11,11 +12,22 @@ import sys
 from IPython.core.error import UsageError as MagicError
 
 from tf1_mnist.errors import UserError
-from tf1_mnist.programs import activation, notebooks, packages, python2, source, tracebacks
+from tf1_mnist.programs import (
+    activation,
+    notebooks,
+    packages,
+    python2,
+    release,
+    source,
+    sources,
+    tracebacks,
+)
 
 _CELL_FILE = re.compile(r"\(\S*?[\\/]ipykernel_\d+[\\/]\d+\.py, line (\d+)\)")
 _loaded = None  # the shell that the extension is on in
 _failed_line = None
+_future = set()  # what Python 2 cells have imported from __future__
+_imports = []  # the import statements of the cells so far
 
 
 def load(shell):
@@ -67,17 +79,28 @@ def _reading_old_text(shell, ast_parse):
         reason = python2.of_python2(text.encode())
         if reason or source.is_python2():
             try:
-                tree = python2.parsed(text, filename)
+                tree = python2.parsed(text, filename, _future)
             except SyntaxError:
                 return ast_parse(text, filename, symbol)  # Python 3's own error
             if not source.is_python2():
                 source.say_python2("this notebook", reason)
             python2.enter(shell.user_ns)
+            _look_at_release(tree)
             return source.prepared(tree)
         # IPython's own: it allows `await` in a cell, and keeps what __future__ has switched on.
-        return source.prepared(ast_parse(text, filename, symbol))
+        tree = ast_parse(text, filename, symbol)
+        _look_at_release(tree)
+        return source.prepared(tree)
 
     return parse
+
+
+def _look_at_release(tree):
+    """Whether a cell tells that the notebook is of TensorFlow 0.x, with the imports before it."""
+    imports = [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
+    whole = ast.Module([*_imports, *getattr(tree, "body", ())], [])
+    release.take([sources.Source("this cell,", whole)], "this notebook")
+    _imports.extend(imports)
 
 
 def _show(shell, kind, error, frames, tb_offset=None):

@@ -4,22 +4,26 @@ import importlib.util
 import sys
 
 from tf1_mnist.programs import activation, extension, source
+from tf1_mnist.tf1 import release
 
 # Magics that start programs by other ways than the shell's.
 _STARTERS = ("tensorboard", "pip", "conda", "mamba", "micromamba", "uv")
 _watch = None
 
 
-def prepare(shell, seed, watch, is_python2):
+def prepare(shell, seed, watch, is_python2, before_1_0=False):
     """Before the first cell.
 
     Args: shell, whether `!` lines run; seed, for the default graph, or None; watch, note
-    random numbers without a seed; is_python2, all cells are Python 2.
+    random numbers without a seed; is_python2, all cells are Python 2; before_1_0, the
+    notebook is of TensorFlow 0.x.
     Raises: RuntimeError where the extension is not on.
     """
     global _watch
     ip = extension.shell()
     source.take_as_python2(is_python2)
+    if before_1_0:
+        release.take_as_before_1_0()
     _skip_unknown_magics(ip, shell)
     if not shell:
         _skip_shell_lines(ip)

@@ -3,7 +3,16 @@
 import os
 
 from tf1_mnist.errors import OutputError
-from tf1_mnist.programs import against, held, kernelspec, notebooks, runner, source, sources
+from tf1_mnist.programs import (
+    against,
+    held,
+    kernelspec,
+    notebooks,
+    release,
+    runner,
+    source,
+    sources,
+)
 
 
 def run(args, path, data):
@@ -34,6 +43,7 @@ def run(args, path, data):
         shell=args.shell,
         seed=runner.seed_of(text.tree for text in texts) if args.rerun == "program" else args.rerun,
         python2=source.is_python2(),
+        before_1_0=release.take(texts, os.path.basename(path)),
         stored=then is not None,
     )
     outcome = execution.run(notebook, path, settings)

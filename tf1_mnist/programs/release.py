@@ -4,7 +4,7 @@ import ast
 import re
 import sys
 
-from tf1_mnist.programs.check import symbols
+from tf1_mnist.programs.symbols import symbols
 from tf1_mnist.tf1 import release
 
 # Names that 1.0 dropped: a program that reads one does not run on any 1.x.
@@ -25,30 +25,37 @@ _SINCE_1_5 = re.compile(
 _CROSS_ENTROPY = re.compile(r"^tf\.nn\.(sparse_softmax|softmax|sigmoid)_cross_entropy_with_logits$")
 
 
-def guess(trees):
+def guess(texts):
     """The release that a program is written for, and why.
 
-    Args: trees, the syntax trees of its files. Returns: ("0.x", "1.0-1.4" or "1.5+", the
-    reasons as [(line, text)]). Without a reason it is 1.0-1.4: names of all 1.x.
+    Args: texts, each a sources.Source. Returns: ("0.x", "1.0-1.4" or "1.5+", the reasons,
+    as "line 3: tf.mul"). Without a reason it is 1.0-1.4: all its names are of any 1.x.
     """
     older, newer = [], []
-    for tree in trees:
-        for name, lines in symbols(tree).items():
-            if _BEFORE_1_0.match(name):
-                older += [(line, name) for line in lines]
-            elif _SINCE_1_5.match(name):
-                newer += [(line, name) for line in lines]
-        older += _older_calls(tree)
-        newer += [
-            (node.lineno, "keepdims=")
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Call)
-            and getattr(node.func, "attr", "").startswith("reduce_")
-            and any(each.arg == "keepdims" for each in node.keywords)
-        ]
+    for text in texts:
+        for found, its in zip((older, newer), _of(text.tree), strict=True):
+            found += [f"{text.where({line})}: {reason}" for line, reason in sorted(its)]
     if newer:
-        return "1.5+", sorted(newer)
-    return ("0.x", sorted(older)) if older else ("1.0-1.4", [])
+        return "1.5+", newer
+    return ("0.x", older) if older else ("1.0-1.4", [])
+
+
+def _of(tree):
+    """What in a text is of 0.x, and what of 1.5 and later, each as [(line, reason)]."""
+    older, newer = _older_calls(tree), []
+    for name, lines in symbols(tree).items():
+        if _BEFORE_1_0.match(name):
+            older += [(line, name) for line in lines]
+        elif _SINCE_1_5.match(name):
+            newer += [(line, name) for line in lines]
+    newer += [
+        (node.lineno, "keepdims=")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "").startswith("reduce_")
+        and any(each.arg == "keepdims" for each in node.keywords)
+    ]
+    return older, newer
 
 
 def _older_calls(tree):
@@ -129,17 +136,19 @@ def _aliases(tree):
 _said = False
 
 
-def take(trees, name):
-    """Take a program as what `guess` says; one line on stderr where that is 0.x. See tf1.release."""
+def take(texts, name):
+    """Take a program as what `guess` says; one line on stderr where that is 0.x. See tf1.release.
+
+    Args: texts, each a sources.Source. Returns: whether it is of 0.x.
+    """
     global _said
-    found, reasons = guess(trees)
-    if found != "0.x" or _said:
-        return
-    _said = True
-    release.take_as_before_1_0()
-    line, reason = reasons[0]
-    print(
-        f"tf1_mnist.run: {name} is of TensorFlow 0.x (line {line}: {reason}): taken so, "
-        "with the ops and cells of 0.12",
-        file=sys.stderr,
-    )
+    found, reasons = guess(texts)
+    if found == "0.x" and not _said:
+        _said = True
+        release.take_as_before_1_0()
+        print(
+            f"tf1_mnist.run: {name} is of TensorFlow 0.x ({reasons[0]}): taken so, "
+            "with the ops and cells of 0.12",
+            file=sys.stderr,
+        )
+    return found == "0.x"

@@ -12,14 +12,18 @@ _WALKERS = {"list", "tuple", "enumerate", "iter"}
 _ORDER = {ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge"}
 
 
-def of_python2(tree):
-    """The tree, changed in place, that gives in Python 3 what it gave in Python 2."""
-    future = {
+def future_of(tree):
+    """The names that a text imports from __future__."""
+    return {
         alias.name
         for node in tree.body
         if isinstance(node, ast.ImportFrom) and node.module == "__future__"
         for alias in node.names
     }
+
+
+def of_python2(tree, future):
+    """The tree, changed in place, that gives in Python 3 what it gave in Python 2."""
     return _Meaning(floors="division" not in future).visit(tree)
 
 

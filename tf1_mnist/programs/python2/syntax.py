@@ -24,10 +24,10 @@ class NoFissix(Exception):
     """fissix is not installed."""
 
 
-def translated(text, name):
+def translated(text, name, print_function=False):
     """The text with Python 3's syntax, and {its line: the line of the source}.
 
-    Args: text, ending in a newline; name, for messages.
+    Args: text, ending in a newline; name, for messages; print_function, `print` is a function.
     Raises: NoFissix; SyntaxError, with a line, where it is not Python 2 either.
     """
     try:
@@ -36,7 +36,9 @@ def translated(text, name):
         import fissix.refactor
     except ModuleNotFoundError:  # here: an optional extra
         raise NoFissix() from None
-    tool = fissix.refactor.RefactoringTool(["fissix.fixes.fix_" + fixer for fixer in _FIXERS])
+    tool = fissix.refactor.RefactoringTool(
+        ["fissix.fixes.fix_" + fixer for fixer in _FIXERS], {"print_function": print_function}
+    )
     try:
         tree = tool.refactor_string(_plain(text, fissix.pgen2.tokenize), name)
     except fissix.pgen2.parse.ParseError as error:

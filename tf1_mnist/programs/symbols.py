@@ -1,0 +1,72 @@
+"""The names of TensorFlow that a program's text reads."""
+
+import ast
+
+
+def symbols(tree):
+    """dotted name from `tf.` on -> line numbers, of what a program's text reads of TensorFlow.
+
+    Follows the names that imports bind (`from tensorflow.contrib import rnn`
+    makes rnn.X tf.contrib.rnn.X) and plain `layers = tf.layers` assignments.
+    """
+    bound, found = {}, {}
+    guarded = _guarded_lines(tree)
+
+    def note(name, line):
+        if line not in guarded:
+            found.setdefault(name, set()).add(line)
+
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name.split(".")[0] == "tensorflow":
+                    whole = "tf" + alias.name[len("tensorflow") :]
+                    bound[alias.asname or "tensorflow"] = whole if alias.asname else "tf"
+                    if whole != "tf":
+                        note(whole, node.lineno)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "tensorflow":
+            for alias in node.names:
+                whole = "tf" + node.module[len("tensorflow") :] + "." + alias.name
+                if alias.name != "*":
+                    bound[alias.asname or alias.name] = whole
+                    note(whole, node.lineno)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            whole = _dotted(node.value, bound)
+            if whole and isinstance(node.value, ast.Attribute):
+                bound.setdefault(node.targets[0].id, whole)
+    inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and id(node) not in inner:
+            whole = _dotted(node, bound)
+            if whole:
+                note(whole, node.lineno)
+    return found
+
+
+def _guarded_lines(tree):
+    """Lines in the body of a `try` that catches a missing module or name.
+
+    What is missing there the program handles itself.
+    """
+    caught = {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception"}
+    return {
+        line
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Try)
+        for handler in node.handlers
+        if handler.type is None
+        or caught & {each.id for each in ast.walk(handler.type) if isinstance(each, ast.Name)}
+        for statement in node.body
+        for line in range(statement.lineno, statement.end_lineno + 1)
+    }
+
+
+def _dotted(node, bound):
+    names = []
+    while isinstance(node, ast.Attribute):
+        names.append(node.attr)
+        node = node.value
+    if isinstance(node, ast.Name) and node.id in bound:
+        return ".".join([bound[node.id], *reversed(names)])
+    return None
