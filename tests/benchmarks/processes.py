@@ -1,4 +1,5 @@
-"""Workers of the benchmarks: each figure is of a process of its own."""
+"""Workers of the benchmarks: each figure is from a process of its own."""
+
 import json
 import os
 import pathlib
@@ -7,16 +8,16 @@ import sys
 import time
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
-# Some machines bind OpenBLAS to an older processor's kernels by these.
+# Some environments limit OpenBLAS to the kernels of an older processor with these.
 OPENBLAS = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 
 
 class Missing(Exception):
-    """A peer is not installed, or its worker failed: the last line that it said."""
+    """A peer is not installed, or its worker failed; the last line of its stderr."""
 
 
 def run_command(command, without=(), cwd=ROOT):
-    """Run a worker, `without` these environment variables. Returns: the figure it prints, as JSON."""
+    """Run a worker without some environment variables. Returns: the figure that it prints."""
     env = {name: value for name, value in os.environ.items() if name not in without}
     env["PYTHONPATH"] = str(ROOT)
     done = subprocess.run(list(map(str, command)), cwd=cwd, env=env, capture_output=True, text=True)
@@ -26,7 +27,7 @@ def run_command(command, without=(), cwd=ROOT):
 
 
 def run_json(module_and_arguments, without=(), cwd=ROOT):
-    """Run `python -m MODULE ARGUMENTS…`. Returns: the figure it prints, as JSON."""
+    """Run `python -m MODULE ARGUMENTS…`. Returns: the figure that it prints."""
     return run_command([sys.executable, "-m", *module_and_arguments], without, cwd)
 
 

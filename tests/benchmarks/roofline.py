@@ -1,14 +1,15 @@
-"""What an epoch of a step must cost on this machine, and where the rest goes.
+"""What a training step must cost on this machine, and where the rest of the time goes.
 
     python -m tests.benchmarks.roofline [--data DIR] [--rounds 3] [--steps 0 5 7 8]
 
-The limit is a sum of three parts, each measured here and in turn with our epoch:
-the matrix products that training needs (forward, weight gradients, gradients of hidden
-layers; not those of the input images, which nobody asks for) by the faster of NumPy and
-TensorFlow's own MatMul; the bytes that the optimiser reads and writes, at the bandwidth of
-a triad over arrays of that size; and a batch, shuffled, scaled and copied. The second table
-has TensorFlow's own timeline (RunMetadata) of a training step, by type of op.
+The limit is the sum of three parts, each measured in turn with our epoch: the matrix
+products that training needs (forward, weight gradients, gradients of hidden layers, but not
+of the input images) by the faster of NumPy and TensorFlow's MatMul; the bytes that the
+optimiser reads and writes, at the bandwidth of a triad over arrays of that size; and a
+batch, shuffled, scaled and copied. The second table has TensorFlow's timeline (RunMetadata)
+of a training step, by type of op.
 """
+
 import argparse
 import collections
 import concurrent.futures
@@ -33,7 +34,7 @@ LAYERS = {
     8: ([784, 512, 512, 512, 512, 10], 7),
 }
 GOALS = {0: 2.0, 5: 1.5, 7: 1.25, 8: 1.25}
-COPIES = 10  # of each product in one call, so that the call's own cost does not count
+COPIES = 10  # of each product in one call, so that the cost of the call does not count
 
 
 class Parts(NamedTuple):
@@ -73,8 +74,9 @@ def best(call, turns=30):
 
 def numpy_products(step):
     rng = np.random.default_rng(0)
-    pairs = [(rng.random(a, np.float32), rng.random(b, np.float32))
-             for a, b in products(LAYERS[step][0])]
+    pairs = [
+        (rng.random(a, np.float32), rng.random(b, np.float32)) for a, b in products(LAYERS[step][0])
+    ]
     return best(lambda: [a @ b for a, b in pairs])
 
 
@@ -89,8 +91,10 @@ def tensorflow_products(step):
     config.graph_options.optimizer_options.opt_level = tf.OptimizerOptions.L0
     with tf.Graph().as_default(), tf.Session(config=config) as sess:
         found, after = [], []
-        pairs = [tuple(tf.Variable(rng.random(shape, np.float32)) for shape in pair)
-                 for pair in products(LAYERS[step][0])]
+        pairs = [
+            tuple(tf.Variable(rng.random(shape, np.float32)) for shape in pair)
+            for pair in products(LAYERS[step][0])
+        ]
         for _ in range(COPIES):
             with tf.control_dependencies(after):  # one step's products after another's
                 after = [tf.matmul(a, b).op for a, b in pairs]
@@ -110,8 +114,7 @@ def optimiser(step):
     parts = [[part for part in np.array_split(array, workers)] for array in arrays]
     with concurrent.futures.ThreadPoolExecutor(workers) as pool:
         alone = best(lambda: np.add(arrays[1], arrays[2], out=arrays[0]))
-        together = best(lambda: list(pool.map(
-            lambda a, b, c: np.add(b, c, out=a), *parts)))
+        together = best(lambda: list(pool.map(lambda a, b, c: np.add(b, c, out=a), *parts)))
     return min(alone, together) * touches / 3
 
 
@@ -124,7 +127,7 @@ def batch():
     at = iter(range(0, 10**9, BATCH))
 
     def one():
-        rows = order[next(at) % 55000:][:BATCH]
+        rows = order[next(at) % 55000 :][:BATCH]
         xs = images.take(rows, axis=0).astype(np.float32)
         xs *= np.float32(1 / 255)
         return xs, labels.take(rows, axis=0)
@@ -155,12 +158,17 @@ def by_op(directory, step, runs=20):
         for _ in range(runs):
             xs, ys = mnist.train.next_batch(BATCH)
             metadata = tf.RunMetadata()
-            sess.run([model.cost, model.op_train], {model.X: xs, model.Y: ys, **model.train_feed},
-                     options=options, run_metadata=metadata)
+            sess.run(
+                [model.cost, model.op_train],
+                {model.X: xs, model.Y: ys, **model.train_feed},
+                options=options,
+                run_metadata=metadata,
+            )
             for device in metadata.step_stats.dev_stats:
                 for node in device.node_stats:
                     name = node.node_name.partition(":")[0]
-                    kind = types.get(name) or node.timeline_label.rpartition("= ")[2].partition("(")[0]
+                    label = node.timeline_label.rpartition("= ")[2].partition("(")[0]
+                    kind = types.get(name) or label
                     spent[kind or "TensorFlow's own"] += node.op_end_rel_micros
     total = sum(spent.values())
     return {kind: micros / total for kind, micros in spent.most_common()}
@@ -168,11 +176,17 @@ def by_op(directory, step, runs=20):
 
 def table(args):
     """Print both tables."""
-    print("| step | products: NumPy, ms | TensorFlow's MatMul, ms | optimiser's bytes, ms | batch, ms "
-          "| limit, ms | ours, ms | ours / limit | aim |\n|---|---|---|---|---|---|---|---|---|")
+    print(
+        "| step | products: NumPy, ms | TensorFlow's MatMul, ms | optimiser's bytes, ms "
+        "| batch, ms | limit, ms | ours, ms | ours / limit | aim |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|")
+    module = "tests.benchmarks.roofline"
     for step in args.steps:
-        rounds = [processes.run_json(["tests.benchmarks.roofline", "--measure", step, "--data", args.data],
-                                     without=processes.OPENBLAS) for _ in range(args.rounds)]
+        command = [module, "--measure", step, "--data", args.data]
+        rounds = []
+        for _ in range(args.rounds):
+            rounds.append(processes.run_json(command, without=processes.OPENBLAS))
         parts = Parts(*(statistics.median(column) for column in zip(*(each[0] for each in rounds))))
         ours = statistics.median(each[1] for each in rounds)
         ratio = statistics.median(each[1] / Parts(*each[0]).limit for each in rounds)
@@ -180,14 +194,15 @@ def table(args):
         print(f"| {step} | {' | '.join(shown)} | {ratio:.2f} | {GOALS[step]} |", flush=True)
     print("\n| step | share of the time of all ops, by type |\n|---|---|")
     for step in args.steps:
-        shares = processes.run_json(["tests.benchmarks.roofline", "--ops", step, "--data", args.data])
+        shares = processes.run_json([module, "--ops", step, "--data", args.data])
         largest = [f"{kind} {share:.0%}" for kind, share in list(shares.items())[:8]]
         print(f"| {step} | {', '.join(largest)} |", flush=True)
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.roofline",
-                                     description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.roofline", description=__doc__.partition("\n")[0]
+    )
     parser.add_argument("--data", default=os.environ.get("MNIST_DATA", "MNIST_data"), metavar="DIR")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--steps", type=int, nargs="+", choices=LAYERS, default=list(LAYERS))

@@ -1,10 +1,11 @@
-"""The rows of the table: a piece of work, how ours is measured, what it is held against."""
+"""The rows of the table: a piece of work, how ours is measured, and its peers."""
+
 import concurrent.futures
 import pathlib
 import sys
 import tempfile
 from collections.abc import Callable
-from typing import NamedTuple, Optional
+from typing import NamedTuple
 
 from tests import idx_files
 from tests.benchmarks.processes import ROOT, run_command, run_json, wall
@@ -25,20 +26,20 @@ GRAPH_STEPS = range(9)
 
 
 class Peer(NamedTuple):
-    """What our figure is held against.
+    """A figure to compare ours with.
 
-    name: what it is called. measure: gives its figure; None where it is not asked for; paired:
-    it gives [ours, theirs] of one process. goal: the ratio ours / theirs to reach.
+    name: of the peer. measure: returns its figure; None if it was not asked for. goal: the
+    ratio ours / theirs to reach. paired: measure returns [ours, theirs], from one process.
     """
 
     name: str
-    measure: Optional[Callable]
+    measure: Callable | None
     goal: float
     paired: bool = False
 
 
 class Row(NamedTuple):
-    """A piece of work. quick: among the main rows; rounds: no more than so many are measured."""
+    """A piece of work. quick: it is one of the main rows. rounds: the most to measure."""
 
     work: str
     measure: Callable
@@ -48,7 +49,7 @@ class Row(NamedTuple):
 
 
 def rows(args):
-    """All rows. args: data, a directory; tf18 and torch, interpreters that have them, or None."""
+    """Yield all rows. args: data, a directory; tf18, torch, interpreters with them, or None."""
     yield from _data(args)
     yield from _epochs(args)
     yield from _programs(args)
@@ -66,9 +67,11 @@ def _tf18(args, work, goal, step=None):
 
 
 def _data(args):
-    yield Row("read_data_sets, s", _ours(args, "read"), (_tf18(args, "read", .6),), quick=True)
-    yield Row("read_data_sets, MB grown", _ours(args, "read_memory"), (_tf18(args, "read_memory", .35),))
-    yield Row("epoch of next_batch(100), s", _ours(args, "batches"), (_tf18(args, "batches", .7),))
+    yield Row("read_data_sets, s", _ours(args, "read"), (_tf18(args, "read", 0.6),), quick=True)
+    yield Row(
+        "read_data_sets, MB grown", _ours(args, "read_memory"), (_tf18(args, "read_memory", 0.35),)
+    )
+    yield Row("epoch of next_batch(100), s", _ours(args, "batches"), (_tf18(args, "batches", 0.7),))
 
 
 def _epochs(args):
@@ -77,21 +80,33 @@ def _epochs(args):
         return Peer("PyTorch", args.torch and (lambda: run_command(command)), goal)
 
     def bare(step):
-        return (Peer("bare loop, tf.Session()", _ours(args, "bare", step, "yes"), 1.05, paired=True),
-                Peer("bare loop, the lesson's session", _ours(args, "bare", step, "no"), 1.05, paired=True))
+        return (
+            Peer("bare loop, tf.Session()", _ours(args, "bare", step, "yes"), 1.05, paired=True),
+            Peer(
+                "bare loop, the lesson's session",
+                _ours(args, "bare", step, "no"),
+                1.05,
+                paired=True,
+            ),
+        )
 
     def keras(step, goal):
         return Peer("Keras 3 fit", _ours(args, "keras", step), goal)
 
-    for step, peers in ((0, (_tf18(args, "epoch", .6, 0), *bare(0))),
-                        (5, (_tf18(args, "epoch", .75, 5), keras(5, .55), torch(5, .8), *bare(5))),
-                        (7, (_tf18(args, "epoch", .75, 7), keras(7, .75), torch(7, .75), *bare(7))),
-                        (8, (_tf18(args, "epoch", .75, 8), *bare(8)))):
+    for step, peers in (
+        (0, (_tf18(args, "epoch", 0.6, 0), *bare(0))),
+        (5, (_tf18(args, "epoch", 0.75, 5), keras(5, 0.55), torch(5, 0.8), *bare(5))),
+        (7, (_tf18(args, "epoch", 0.75, 7), keras(7, 0.75), torch(7, 0.75), *bare(7))),
+        (8, (_tf18(args, "epoch", 0.75, 8), *bare(8))),
+    ):
         yield Row(f"epoch of step {step}, s", _ours(args, "epoch", step), peers[:1], quick=True)
         yield Row(f"epoch of step {step}, s", _ours(args, "epoch", step), peers[1:])
     for step in (0, 5):
-        yield Row(f"peak of step {step} above the import of TensorFlow, MB (to reach: 60)",
-                  _ours(args, "lesson_memory", step), (_tf18(args, "lesson_memory", 1, step),))
+        yield Row(
+            f"peak of step {step} above the import of TensorFlow, MB (to reach: 60)",
+            _ours(args, "lesson_memory", step),
+            (_tf18(args, "lesson_memory", 1, step),),
+        )
 
 
 def _programs(args):
@@ -101,31 +116,54 @@ def _programs(args):
     worker = HERE / "work_program.py"
     for name, kind in KINDS.items():
         program = PROGRAMS / f"{name}.py"
-        theirs = args.tf18 and (lambda program=program: run_command(
-            [args.tf18, "-W", "ignore", worker, program], cwd=place))
-        yield Row(f"a training step of {kind}, ms",
-                  lambda program=program: run_json(["tf1_mnist.run", worker, program], cwd=place),
-                  (Peer("TF 1.8", theirs, .9),), quick=name in ("cnn_layers", "gan"))
+        theirs = args.tf18 and (
+            lambda program=program: run_command(
+                [args.tf18, "-W", "ignore", worker, program], cwd=place
+            )
+        )
+        yield Row(
+            f"a training step of {kind}, ms",
+            lambda program=program: run_json(["tf1_mnist.run", worker, program], cwd=place),
+            (Peer("TF 1.8", theirs, 0.9),),
+            quick=name in ("cnn_layers", "gan"),
+        )
     hello = place / "hello.py"
     hello.write_text("import tensorflow as tf\nprint(tf.__version__)\n")
-    yield Row("old program: to the first line after import tensorflow, s",
-              lambda: wall([sys.executable, "-m", "tf1_mnist.run", hello]),
-              (Peer("TF 1.8", args.tf18 and (lambda: wall([args.tf18, "-W", "ignore", hello])), 1.0),),
-              quick=True)
+    yield Row(
+        "old program: to the first line after import tensorflow, s",
+        lambda: wall([sys.executable, "-m", "tf1_mnist.run", hello]),
+        (Peer("TF 1.8", args.tf18 and (lambda: wall([args.tf18, "-W", "ignore", hello])), 1.0),),
+        quick=True,
+    )
 
 
 def _commands(args):
-    for command in (["tf1_mnist.compare", "--help"], ["lessons.step05_lr0001", "--help"], ["lessons"]):
-        yield Row(f"python -m {' '.join(command)}, s (to reach: 0.3 s)",
-                  lambda command=command: wall([sys.executable, "-m", *command]))
+    for command in (
+        ["tf1_mnist.compare", "--help"],
+        ["lessons.step05_lr0001", "--help"],
+        ["lessons"],
+    ):
+        yield Row(
+            f"python -m {' '.join(command)}, s (to reach: 0.3 s)",
+            lambda command=command: wall([sys.executable, "-m", *command]),
+        )
     lessons = [sys.executable, "-m", "lessons", *GRAPH_STEPS, "--data", args.data]
     two = [*lessons, "--training-cnt", "2"]
-    yield Row("all graph lessons, 2 epochs, --jobs 2, s", lambda: wall([*two, "--jobs", "2"]),
-              (Peer("--jobs 1", lambda: wall([*two, "--jobs", "1"]), .65),), rounds=3)
-    yield Row("the deck: steps 0 to 8, 15 epochs, s", lambda: wall(lessons),
-              (Peer("TF 1.8, two at a time", args.tf18 and (lambda: _deck_on_tf18(args, 2)), .5),
-               Peer("TF 1.8, one at a time", args.tf18 and (lambda: _deck_on_tf18(args, 1)), .5)),
-              rounds=1)
+    yield Row(
+        "all graph lessons, 2 epochs, --jobs 2, s",
+        lambda: wall([*two, "--jobs", "2"]),
+        (Peer("--jobs 1", lambda: wall([*two, "--jobs", "1"]), 0.65),),
+        rounds=3,
+    )
+    yield Row(
+        "the deck: steps 0 to 8, 15 epochs, s",
+        lambda: wall(lessons),
+        (
+            Peer("TF 1.8, two at a time", args.tf18 and (lambda: _deck_on_tf18(args, 2)), 0.5),
+            Peer("TF 1.8, one at a time", args.tf18 and (lambda: _deck_on_tf18(args, 1)), 0.5),
+        ),
+        rounds=1,
+    )
 
 
 def _deck_on_tf18(args, jobs):
@@ -133,8 +171,17 @@ def _deck_on_tf18(args, jobs):
     import time
 
     def program(step):
-        return run_command([args.tf18, "-W", "ignore", HERE / "work_tf18.py", "whole", args.data,
-                            ROOT / "lessons" / f"{figures.STEPS[step].module}.py"])
+        return run_command(
+            [
+                args.tf18,
+                "-W",
+                "ignore",
+                HERE / "work_tf18.py",
+                "whole",
+                args.data,
+                ROOT / "lessons" / f"{figures.STEPS[step].module}.py",
+            ]
+        )
 
     start = time.perf_counter()
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:

@@ -4,6 +4,7 @@
 
 Seconds unless the name says other. Every epoch measured follows one that is not.
 """
+
 import contextlib
 import importlib
 import io
@@ -26,11 +27,13 @@ def quietly(call):
 def data(directory):
     from tf1_mnist.data import idx
     from tf1_mnist.lesson.rerun import data_sets
+
     return data_sets(idx.load(directory))
 
 
 def read(directory):
     from tf1_mnist import input_data
+
     start = time.perf_counter()
     quietly(lambda: input_data.read_data_sets(directory, one_hot=True))
     return time.perf_counter() - start
@@ -39,6 +42,7 @@ def read(directory):
 def read_memory(directory):
     """MB that read_data_sets adds to the peak after imports."""
     from tf1_mnist import input_data
+
     before = rss()
     kept = quietly(lambda: input_data.read_data_sets(directory, one_hot=True))
     return rss() - before if kept else 0
@@ -46,10 +50,10 @@ def read_memory(directory):
 
 def batches(directory):
     train = data(directory).train
-    for i in range(550):
+    for _ in range(550):
         train.next_batch(100)
     start = time.perf_counter()
-    for i in range(550):
+    for _ in range(550):
         train.next_batch(100)
     return time.perf_counter() - start
 
@@ -61,6 +65,7 @@ def graph(directory, step):
     from tf1_mnist.deck import figures
     from tf1_mnist.lesson import loop
     from tf1_mnist.lesson.session import LocalSession
+
     mnist = data(directory)
     with tf.Graph().as_default():
         model = importlib.import_module(f"lessons.{figures.step(step).module}").build_graph()
@@ -72,6 +77,7 @@ def graph(directory, step):
 def trained(sess, model, mnist):
     """Seconds of an epoch as the lesson runs it, next_batch included."""
     from tf1_mnist.lesson import loop
+
     start = time.perf_counter()
     quietly(lambda: list(loop.train(sess, model, mnist, 1, 100)))
     return time.perf_counter() - start
@@ -92,8 +98,9 @@ def bare(directory, step, plain):
     """
     from tf1_mnist import legacy as tf
     from tf1_mnist.lesson import loop
+
     with graph(directory, step) as (sess, model, mnist):
-        ready = [mnist.train.next_batch(100) for i in range(550)]
+        ready = [mnist.train.next_batch(100) for _ in range(550)]
         other = tf.Session() if plain == "yes" else sess
         if plain == "yes":
             loop.initialize(other)
@@ -101,23 +108,33 @@ def bare(directory, step, plain):
         def looped():
             start = time.perf_counter()
             for xs, ys in ready:
-                other.run([model.cost, model.op_train], {model.X: xs, model.Y: ys, **model.train_feed})
+                other.run(
+                    [model.cost, model.op_train], {model.X: xs, model.Y: ys, **model.train_feed}
+                )
             return time.perf_counter() - start
 
         trained(sess, model, mnist), looped()
-        first, *bares, last = (trained(sess, model, mnist), looped(), looped(), trained(sess, model, mnist))
+        first, *bares, last = (
+            trained(sess, model, mnist),
+            looped(),
+            looped(),
+            trained(sess, model, mnist),
+        )
         return [(first + last) / 2, sum(bares) / 2]
 
 
 def keras(directory, step):
     """An epoch of Keras's model.fit, of the same network and batch."""
     import tensorflow as tf
+
     mnist, layers = data(directory), tf.keras.layers
     widths = [512] * 4 if step == "7" else [256] * 2
-    model = tf.keras.Sequential([layers.Input((784,)), *(layers.Dense(width, "relu") for width in widths), layers.Dense(10)])
+    model = tf.keras.Sequential(
+        [layers.Input((784,)), *(layers.Dense(width, "relu") for width in widths), layers.Dense(10)]
+    )
     model.compile("adam", tf.keras.losses.CategoricalCrossentropy(from_logits=True))
     images, labels = mnist.train.images, mnist.train.labels.astype("float32")
-    for turn in range(2):
+    for _ in range(2):
         start = time.perf_counter()
         model.fit(images, labels, batch_size=100, epochs=1, verbose=0)
     return time.perf_counter() - start
@@ -126,6 +143,7 @@ def keras(directory, step):
 def lesson_memory(directory, step):
     """MB that a lesson's two epochs and test add to the peak after TensorFlow's import."""
     from tf1_mnist.lesson import loop
+
     before = rss()
     with graph(directory, step) as (sess, model, mnist):
         trained(sess, model, mnist)
@@ -136,6 +154,7 @@ def lesson_memory(directory, step):
 
 if __name__ == "__main__":
     from tf1_mnist.process import startup
+
     startup.quiet_tensorflow()
     work, *arguments = sys.argv[1:]
     print(json.dumps(globals()[work](*arguments)))

@@ -4,6 +4,7 @@ Runs on TF 1.8's Python and, by `python -m tf1_mnist.run work_program.py PROGRAM
 Every Session.run from the third of its kind on (the same fetches, as many rows fed) is made
 REPEATS times more and timed; printed is the median of the kind that took the most time.
 """
+
 from __future__ import print_function
 
 import collections
@@ -24,8 +25,10 @@ def main():
     native = tf.Session.run
 
     def timed(self, fetches, feed_dict=None, *arguments, **options):
-        kind = str(fetches), tuple(sorted(getattr(value, "shape", ()) for value in
-                                          (feed_dict or {}).values()))
+        kind = (
+            str(fetches),
+            tuple(sorted(getattr(value, "shape", ()) for value in (feed_dict or {}).values())),
+        )
         seen[kind] += 1
         if seen[kind] > 2:
             for _ in range(REPEATS):
