@@ -48,7 +48,7 @@ class MissingExtra(UserError):
 
 
 class ServerError(UserError):
-    """A server cannot be started: its port is in use, or its host is not this machine; exit code 1."""
+    """A server cannot be started: the port is in use, or the host is another; exit code 1."""
 
 
 class Unreachable(ServerError):

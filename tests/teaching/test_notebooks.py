@@ -1,4 +1,4 @@
-"""The lessons as notebooks: cut from their source, runnable, twice in one kernel as the deck was."""
+"""The lessons as notebooks: cut from their source, and run twice in one kernel as the deck."""
 
 import ast
 import json
@@ -159,7 +159,7 @@ def test_step_0_is_the_deck_program_to_the_letter(as_on_the_slide):
 
 
 def run_by_command(path, directory, data, epochs=None):
-    """Run a notebook twice by tf1_mnist.run; stdout, that of the second run. The data are in MNIST_data/."""
+    """Run a notebook twice by tf1_mnist.run. Returns: stdout of the second run."""
     text = path.read_text(encoding="utf-8")
     if epochs:
         text = re.sub(r"training_cnt = \d+", f"training_cnt = {epochs}", text)
