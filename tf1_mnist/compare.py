@@ -69,7 +69,7 @@ def main(argv=None):
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="the report as JSON")
     form.add_argument("--csv", action="store_true", help="the report as CSV, a row a figure")
-    args = parser.parse_args(argv)
+    args = parser.parse_intermixed_args(argv)
     return flags.run(parser.prog, lambda: _compare(args))
 
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from tests.conftest import ROOT
-from tf1_mnist import bands as bands_command, legacy as tf
+from tf1_mnist import bands as bands_command, compare, legacy as tf
 from tf1_mnist.data import idx
 from tf1_mnist.deck import bands, figures, judging, reading
 from tf1_mnist.errors import NotComparable
@@ -250,6 +250,74 @@ def test_command_imports_neither_tensorflow_nor_numpy(run_module):
     assert done.returncode == 2
     subprocess.run([sys.executable, "-c", "import tf1_mnist.compare, sys; "
                     "assert not {'tensorflow', 'numpy'} & set(sys.modules)"], check=True, cwd=ROOT)
+
+
+def compared(tmp_path, text, *argv):
+    """`compare … FILE` of a text, in this process. Returns: the exit code."""
+    path = tmp_path / "run.txt"
+    path.write_text(text)
+    return compare.main([*argv, str(path)])
+
+
+def test_no_figure_is_no_agreement(tmp_path, capsys):
+    """An epoch that the slide does not show; a Keras run; a run of no epoch: nothing to compare."""
+    keras = "Epoch 1/15\n600/600 - loss: 0.3064 - acc: 0.9054\nTest Loss: 0.07\nTest accuracy: 0.9825\n"
+    for text in ("Epoch: 0007 cost = 99\n", keras, "Accuracy(train): 0.1\nAccuracy(test): 0.1\n", ""):
+        assert compared(tmp_path, text, "step05") == 2
+        out, err = capsys.readouterr()
+        assert out == "" and "no figure of step05_lr0001 in it (looked for cost 1" in err
+        assert len(err.splitlines()) == 1
+
+
+def test_missing_figures_are_incomplete_in_every_form(tmp_path, tf18, capsys):
+    text = text_of(tf18[5]["runs"][1], epochs=3)
+    assert compared(tmp_path, text, "5") == 3
+    assert capsys.readouterr().out.endswith("step05_lr0001, against the slide: incomplete: 3 of 11 figures\n")
+    assert compared(tmp_path, text, "5", "--json") == 3
+    assert json.loads(capsys.readouterr().out)["verdict"] == "incomplete"
+    assert compared(tmp_path, text, "5", "--csv") == 3
+    assert capsys.readouterr().out.count(",missing\n") == 8
+    assert compared(tmp_path, text, "--class") == 3
+    assert capsys.readouterr().out.splitlines()[1].endswith("step05_lr0001,3,0,8,incomplete")
+    assert compared(tmp_path, text, "--class", "--json") == 3
+    assert json.loads(capsys.readouterr().out)[0]["verdict"] == "incomplete"
+
+
+def test_a_figure_outside_comes_before_a_missing_one(tmp_path, tf18, capsys):
+    text = text_of(tf18[5]["runs"][1], epochs=3) + "Epoch: 0004 cost = 9\n"
+    assert compared(tmp_path, text, "5") == 1
+    assert "3 of 4 figures agree, 7 missing" in capsys.readouterr().out
+
+
+def test_with_class_every_argument_is_a_file(tmp_path, tf18, capsys, monkeypatch):
+    """Also one whose name ends like a step's."""
+    monkeypatch.chdir(tmp_path)
+    for name, step in (("kim.5", 5), ("lee.7", 7), ("3", 3)):
+        (tmp_path / name).write_text(text_of(tf18[step]["runs"][1]))
+    assert compare.main(["--class", "kim.5", "lee.7", "3"]) == 0
+    rows = [row.split(",")[:2] for row in capsys.readouterr().out.splitlines()[1:]]
+    assert rows == [["kim.5", "step05_lr0001"], ["lee.7", "step07_deep_wide"], ["3", "step03_adam"]]
+    assert compare.main(["--class", "--step", "7", "kim.5"]) == 1
+    assert compare.main(["--step", "5", "kim.5"]) == 0
+    assert compare.main(["lee.7"]) == 0                 # a file: its figures tell the step
+    assert compare.main(["5", "kim.5"]) == 0
+
+
+@pytest.mark.parametrize("argv", [["--step", "77", "x"], ["--class", "--json", "--csv", "x"], ["5", ".", "--step", "5"],
+                                  ["nobody.txt"]])
+def test_misused_here(argv, capsys):
+    try:
+        code = compare.main(argv)
+    except SystemExit as left:
+        code = left.code
+    out, err = capsys.readouterr()
+    assert code == 2 and out == "" and len(err.splitlines()) == 1
+
+
+def test_an_endless_file_is_refused(capsys, monkeypatch):
+    monkeypatch.setattr(compare, "LARGEST", 1 << 16)
+    assert compare.main(["5", "/dev/zero"]) == 2
+    assert "larger than" in capsys.readouterr().err
 
 
 # --- changed lessons are found out ---------------------------------------------------

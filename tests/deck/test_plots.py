@@ -2,6 +2,7 @@
 import pytest
 
 from tests.conftest import ROOT
+from tf1_mnist.deck import figures, plots
 
 
 @pytest.mark.extras
@@ -27,4 +28,18 @@ def test_without_matplotlib_texts_are_kept_all_the_same(run_module, small_data, 
 def test_out_where_nothing_can_be_written(run_module, tmp_path):
     (tmp_path / "file").write_text("")
     done = run_module("lessons", "0", "--out", tmp_path / "file" / "below")
-    assert done.returncode == 2 and len(done.stderr.splitlines()) == 1 and "name another directory" in done.stderr
+    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1 and "name another directory" in done.stderr
+
+
+@pytest.mark.extras
+def test_every_accuracy_of_the_ladder_is_seen(monkeypatch, tmp_path):
+    """Step 1's 0.2279 on both sides and a short run's 0.8189, each with its value written."""
+    pytest.importorskip("matplotlib", reason="needs the extra 'plots'")
+    drawn = []
+    monkeypatch.setattr(plots, "save", lambda plt, figure, path: drawn.append(figure))
+    rows = [(figures.STEPS[0], "0.8189"), (figures.STEPS[1], "0.2279"), (figures.STEPS[2], None)]
+    plots.ladder(rows, tmp_path / "ladder.png")
+    axes, = drawn[0].axes
+    low, high = axes.get_ylim()
+    assert low < 0.2279 and high > 0.9247
+    assert [text.get_text() for text in axes.texts] == ["0.8897", "0.2279", "0.9247", "0.8189", "0.2279"]

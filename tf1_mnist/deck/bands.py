@@ -66,15 +66,14 @@ def half_width(figure, band):
 
 
 def _student(z, freedom):
-    """Student's t with the tail of the normal's z (Hill 1970, inverted by his first-order series)."""
+    """Student's t with the tail of the normal's z, by Hill's series of 1970 in 1/freedom."""
     g = z * z
-    series = (
+    return (
         z
         + z * (g + 1) / (4 * freedom)
         + z * (5 * g * g + 16 * g + 3) / (96 * freedom**2)
         + z * (3 * g**3 + 19 * g * g + 17 * g - 15) / (384 * freedom**3)
     )
-    return series
 
 
 def limits(figure, band):

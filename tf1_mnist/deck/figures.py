@@ -43,8 +43,9 @@ ERRATA = tuple(Erratum(**erratum) for erratum in _SLIDES["errata"])
 
 
 def step(name):
-    """The step called `name`: 5, '5', 'step05', 'step05_lr0001', 'lessons.step05_lr0001' or its file.
+    """The step called `name`: 5, '5', 'step05', 'step05_lr0001', 'lessons.step05_lr0001'.
 
+    'lessons/step05_lr0001.py', the lesson's file, names it too; no other path does.
     Raises: ValueError, one line, where there is none.
     """
     text = re.sub(r"^lessons[./\\](.*?)(\.py)?$", r"\1", str(name))

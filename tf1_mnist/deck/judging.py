@@ -126,7 +126,7 @@ def _bands(step, run, kind):
 
 
 def _check_facts(step, run):
-    """Raise NotComparable where a run has other data, parameters or another start than the slide's."""
+    """Raise NotComparable for a run of other data, parameters or another start than the slide's."""
     if run.step not in (None, step.module):
         raise NotComparable(f"it is a run of {run.step}, not of {step.module}")
     if not run.is_mnist:

@@ -13,7 +13,7 @@ SHEET = 12  # digits a row and rows of the sheet
 
 
 def pyplot():
-    """matplotlib.pyplot without a screen. Raises: MissingExtra, the pip command, where it is missing."""
+    """matplotlib.pyplot without a screen. Raises: MissingExtra, which has the pip command."""
     try:
         import matplotlib
     except ImportError:
@@ -27,8 +27,8 @@ def pyplot():
 def costs(step, figures, path, is_mnist=True):
     """Cost by epoch, with the slide's points and what rounding can do.
 
-    Args: step, figures.Step; figures, {name: text} as compare.read gives them;
-    is_mnist, else neither points nor band: the slide's figures are MNIST's.
+    Args: step, figures.Step; figures, {name: text} of a run; is_mnist, else neither points
+    nor band are drawn: the slide's figures are MNIST's.
     """
     plt = pyplot()
     prefix = "loss" if step.number == 9 else "cost"
@@ -43,7 +43,7 @@ def costs(step, figures, path, is_mnist=True):
         ]
         axes.fill_between(
             epochs,
-            *zip(*limits),
+            *zip(*limits, strict=True),
             color="0.85",
             label="other seeds" if step.number == 9 else "what rounding alone can do",
         )
@@ -75,34 +75,39 @@ def costs(step, figures, path, is_mnist=True):
 
 
 def ladder(rows, path, is_mnist=True):
-    """Test accuracy step by step, beside the deck's (which is MNIST's, and says so where the run is not).
+    """Test accuracy step by step beside the deck's: dots, each with its value.
 
-    Args: rows, list of (figures.Step, this run's accuracy as text or None).
+    Args: rows, list of (figures.Step, this run's accuracy as text or None); is_mnist,
+    whether the run was on MNIST, as the deck's figures are: said where it was not.
     """
     plt = pyplot()
     figure, axes = plt.subplots(figsize=(9, 4.5))
-    places = range(len(rows))
-    axes.bar(
-        [place - 0.2 for place in places],
-        [float(step.figures["accuracy test"]) for step, _ in rows],
-        0.4,
-        label="the deck",
-        color="tab:orange",
-    )
-    axes.bar(
-        [place + 0.2 for place in places],
-        [float(run or "nan") for _, run in rows],
-        0.4,
-        label="this run" if is_mnist else "this run (not MNIST)",
-        color="tab:blue",
-    )
+    deck = [float(step.figures["accuracy test"]) for step, _ in rows]
+    ours = [float(run or "nan") for _, run in rows]
+    for values, offset, colour, label in (
+        (deck, -0.15, "tab:orange", "the deck"),
+        (ours, 0.15, "tab:blue", "this run" if is_mnist else "this run (not MNIST)"),
+    ):
+        places = [place + offset for place in range(len(rows))]
+        axes.plot(places, values, "o", color=colour, label=label)
+        for place, value in zip(places, values, strict=True):
+            if math.isfinite(value):
+                axes.annotate(
+                    f"{value:.4f}",
+                    (place, value),
+                    xytext=(0, 6 if offset < 0 else -6),
+                    textcoords="offset points",
+                    ha="center",
+                    va="bottom" if offset < 0 else "top",
+                    fontsize=8,
+                    rotation=90,
+                )
     axes.set_xticks(
-        list(places), [step.module.replace("_", "\n", 1) for step, _ in rows], fontsize=8
+        range(len(rows)), [step.module.replace("_", "\n", 1) for step, _ in rows], fontsize=8
     )
-    low = min(
-        [float(step.figures["accuracy test"]) for step, _ in rows if step.number != 1] or [0.9]
-    )
-    axes.set(ylabel="test accuracy", ylim=(math.floor(low * 20 - 0.5) / 20, 1))
+    axes.set_xlim(-0.7, len(rows) - 0.3)
+    axes.margins(y=0.2)
+    axes.set_ylabel("test accuracy")
     axes.legend(loc="lower right")
     save(plt, figure, path)
 
@@ -119,7 +124,7 @@ def sheet(images, labels, predictions, title, path):
     figure, grid = plt.subplots(SHEET, SHEET, figsize=(SHEET * 0.75, SHEET * 0.9))
     for axes in grid.flat:
         axes.axis("off")
-    for axes, row in zip(grid.flat, order):
+    for axes, row in zip(grid.flat, order, strict=False):
         wrong = labels[row] != predictions[row]
         axes.imshow(255 - images[row], cmap="gray", vmin=0, vmax=255)
         axes.set_title(
@@ -128,7 +133,9 @@ def sheet(images, labels, predictions, title, path):
             color="tab:red" if wrong else "black",
             pad=2,
         )
-    wrong = sum(int(label != prediction) for label, prediction in zip(labels, predictions))
+    wrong = sum(
+        int(label != prediction) for label, prediction in zip(labels, predictions, strict=True)
+    )
     figure.suptitle(f"{title}: {wrong} of {len(labels)} wrong")
     save(plt, figure, path)
 

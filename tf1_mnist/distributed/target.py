@@ -22,14 +22,14 @@ OPERATION_TIMEOUT = 20  # seconds that TensorFlow waits when a session is opened
 
 
 def address(text):
-    """The HOST:PORT of a grpc://HOST:PORT, for argparse."""
+    """A grpc://HOST:PORT, checked, for argparse."""
     try:
         if not text.startswith(SCHEME):
             raise ValueError
         reach.parse(text.removeprefix(SCHEME))
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not grpc://HOST:PORT") from None
-    return text.removeprefix(SCHEME)
+    return text
 
 
 class Target(Tool):
@@ -51,14 +51,14 @@ class Target(Tool):
         if not lesson.has_graph:
             raise UsageError("--target: Keras 3 has no session to run on a server; leave it out")
         try:
-            reach.probe(args.target)  # before the data are fetched
+            reach.probe(args.target.removeprefix(SCHEME))  # before the data are fetched
         except Unreachable as reason:
             raise Unreachable(
                 f"--target: {reason}; start one there: python -m tf1_mnist.server --help"
             ) from None
 
     def session(self, args):
-        return session(args.target) if args.target else None
+        return session(args.target.removeprefix(SCHEME)) if args.target else None
 
 
 @contextlib.contextmanager

@@ -3,7 +3,7 @@
 import pathlib
 
 from tf1_mnist import legacy as tf
-from tf1_mnist.errors import CheckpointError
+from tf1_mnist.errors import CheckpointError, OutputError
 from tf1_mnist.flags import writable_directory
 from tf1_mnist.process.interrupts import PutOff
 
@@ -12,11 +12,18 @@ class Checkpoint:
     """Where a lesson will be saved: DIR/LESSON-EPOCHS.index and its data file.
 
     The directory is made and tried at once, so that a mistake in its name does
-    not cost the training. Raises: OutputError, it cannot be written to.
+    not cost the training. Raises: OutputError, it cannot be written to, or holds another
+    lesson's checkpoint: TensorFlow keeps one file, `checkpoint`, of what to restore.
     """
 
     def __init__(self, title, directory):
         self._prefix = writable_directory("--save", directory) / title
+        there = pathlib.Path(tf.train.latest_checkpoint(str(directory)) or "").name
+        if there and there.rpartition("-")[0] != title:
+            raise OutputError(
+                f"--save {directory}: holds {there.rpartition('-')[0] or there}; "
+                "name another directory"
+            )
         self._saver = tf.train.Saver()
 
     def save(self, sess, epoch):
@@ -26,12 +33,13 @@ class Checkpoint:
 
 
 def restore(sess, title, directory):
-    """Load what the same lesson saved in `directory`.
+    """Load what the same lesson saved in `directory` (or DIRECTORY/TITLE, one of several lessons).
 
     Returns: epochs it had been trained for. Raises CheckpointError: no checkpoint
     there, another lesson's, or a damaged one.
     """
-    found = tf.train.latest_checkpoint(str(directory))
+    place = pathlib.Path(directory, title)
+    found = tf.train.latest_checkpoint(str(place if place.is_dir() else directory))
     if found is None:
         raise CheckpointError(
             f"--restore {directory}: no checkpoint there; name the directory given to --save"

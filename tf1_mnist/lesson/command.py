@@ -1,8 +1,8 @@
 """The command line that every lesson has: `python -m lessons.step05_lr0001 --help`.
 
-stdout carries the slide's text and nothing else; which data, progress and
-warnings go to stderr. Exit codes: 0 done; 1 the data or a file cannot be used, or
-with --compare a figure is outside; 2 a flag is wrong; 130 Ctrl-C.
+stdout carries the slide's text and nothing else; which data, progress and warnings go to
+stderr. Exit codes: 0 done; 1 the data or a file cannot be used, or with --compare a figure
+is outside; 2 a flag is wrong; 3 with --compare, some figures are missing; 130 Ctrl-C.
 """
 
 import contextlib
@@ -11,10 +11,14 @@ import time
 
 from tf1_mnist import flags
 from tf1_mnist.errors import NotComparable, UsageError
-from tf1_mnist.flags import DATA_DIRECTORY, count, positive_count, positive_number
 from tf1_mnist.lesson.kinds import PARAMETERS
 from tf1_mnist.lesson.tee import Tee
 from tf1_mnist.process import startup
+
+EXIT_HELP = (
+    "exit codes: 0 done; 1 the data or a file cannot be used, or with --compare a figure is "
+    "outside; 2 a flag is wrong; 3 with --compare, some figures are missing; 130 Ctrl-C."
+)
 
 
 def run(lesson, argv, tools=()):
@@ -26,37 +30,47 @@ def run(lesson, argv, tools=()):
     return flags.run(lesson.name, lambda: _run(lesson, argv, tools))
 
 
-def parse(lesson, argv, tools=()):
-    """The lesson's flags as a namespace; argparse itself leaves with code 2 at a wrong one."""
-    slide_cnt = lesson.constant("training_cnt")
-    parser = flags.Parser(prog=f"python -m lessons.{lesson.name}", description=lesson.description)
-    slide = parser.add_argument_group("what the slide sets")
+def parser(prog, description, tools, lesson=None):
+    """The command line of a lesson; the same without its slide's values where lesson is None.
+
+    Args: prog, description, of --help; tools, tools.Tool list; lesson, kinds.Lesson.
+    Returns: flags.Parser.
+    """
+    made = flags.Parser(prog=prog, description=description)
+    slide = made.add_argument_group("what the slide sets")
+
+    def default(name):
+        return lesson.constant(name) if lesson else None
+
+    def slides(name):
+        return f"(the slide's: {default(name)})" if lesson else "(default: the slide's)"
+
     slide.add_argument(
         "--learning-rate",
-        type=positive_number,
+        type=flags.positive_number,
         metavar="RATE",
-        default=lesson.constant("learning_rate"),
-        help="step size of the optimiser (the slide's: %(default)s)",
+        default=default("learning_rate"),
+        help=f"step size of the optimiser {slides('learning_rate')}",
     )
     slide.add_argument(
         "--training-cnt",
-        type=count,
+        type=flags.count,
         metavar="N",
-        help=f"epochs to train (the slide's: {slide_cnt}; after --restore: 0, test only)",
+        help=f"epochs to train {slides('training_cnt')[:-1]}; after --restore: 0, test only)",
     )
     slide.add_argument(
         "--batch-size",
-        type=positive_count,
+        type=flags.positive_count,
         metavar="N",
-        default=lesson.constant("batch_size"),
-        help="images per step (the slide's: %(default)s)",
+        default=default("batch_size"),
+        help=f"images per step {slides('batch_size')}",
     )
-    run = parser.add_argument_group("the run")
+    run = made.add_argument_group("the run")
     run.add_argument(
         "--data",
         metavar="DIR",
         help="directory of the MNIST files, or 'digits' for the built-in stand-in "
-        f"(default: $MNIST_DATA, else {DATA_DIRECTORY}/)",
+        f"(default: $MNIST_DATA, else {flags.DATA_DIRECTORY}/)",
     )
     run.add_argument(
         "--first-run",
@@ -75,7 +89,7 @@ def parse(lesson, argv, tools=()):
     run.add_argument(
         "--record",
         metavar="FILE",
-        help="write what was run and its figures as JSON, for python -m tf1_mnist.compare and others",
+        help="write what was run, and its figures, as JSON; python -m tf1_mnist.compare reads it",
     )
     run.add_argument(
         "--compare",
@@ -85,10 +99,17 @@ def parse(lesson, argv, tools=()):
     )
     run.add_argument("--quiet", action="store_true", help="no banner and no progress on stderr")
     for tool in tools:
-        tool.add_flags(parser.add_argument_group(tool.title))
-    args = parser.parse_args(argv)
+        tool.add_flags(made.add_argument_group(tool.title))
+    return made
+
+
+def parse(lesson, argv, tools=()):
+    """The lesson's flags as a namespace; argparse itself leaves with code 2 at a wrong one."""
+    made = parser(f"python -m lessons.{lesson.name}", lesson.description, tools, lesson)
+    made.epilog = EXIT_HELP
+    args = made.parse_args(argv)
     if args.training_cnt is None:
-        args.training_cnt = 0 if args.restore else slide_cnt
+        args.training_cnt = 0 if args.restore else lesson.constant("training_cnt")
     return args
 
 
@@ -103,7 +124,7 @@ def _run(lesson, argv, tools):
         if any(tool.replaces_training(args) for tool in tools):
             _refuse_of_a_run(args)
             return _show(lesson, args, tools)
-        return _train(lesson, args, argv, tools)
+        return _train(lesson, args, tools)
 
 
 def _refuse_of_a_run(args):
@@ -125,7 +146,7 @@ def _show(lesson, args, tools):
     return 0
 
 
-def _train(lesson, args, argv, tools):
+def _train(lesson, args, tools):
     """Train and test, then write and compare what was asked for. Returns: the exit code."""
     from tf1_mnist.data import load  # here: it imports NumPy, which --help does without
     from tf1_mnist.deck import judging, reading
@@ -165,7 +186,7 @@ def _train(lesson, args, argv, tools):
         data = load.facts(arrays, directory)
         record.write(
             args.record,
-            record.make(lesson, args, argv, data, result, printed.text(), seconds),
+            record.make(lesson, args, data, result, printed.text(), seconds),
         )
     if not args.compare:
         return 0

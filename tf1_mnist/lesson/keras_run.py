@@ -64,7 +64,8 @@ def run(lesson, args, arrays, tools, say):
     weights = f"{lesson.name}.weights.h5"
     restored = None
     if args.restore:
-        _restore(model, pathlib.Path(args.restore, weights))
+        place = pathlib.Path(args.restore, lesson.name)
+        _restore(model, (place if place.is_dir() else pathlib.Path(args.restore)) / weights)
         restored = int(model.optimizer.iterations) // math.ceil(len(X_train) / args.batch_size)
         say(f"restored from {args.restore}")
     callbacks = list(filter(None, (tool.keras_callback(args) for tool in tools)))

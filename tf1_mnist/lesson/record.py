@@ -44,10 +44,10 @@ KEYS = {
 }
 
 
-def make(lesson, args, argv, data, result, printed, seconds):
+def make(lesson, args, data, result, printed, seconds):
     """The record of a run that has ended, a dictionary.
 
-    Args: lesson, kinds.Lesson; args, argv, its flags; data, the record's entry of that name;
+    Args: lesson, kinds.Lesson; args, its flags; data, the record's entry of that name;
     result, result.Result; printed, the lesson's stdout; seconds, a float.
     """
     if args.first_run:
@@ -62,12 +62,24 @@ def make(lesson, args, argv, data, result, printed, seconds):
         "data": data,
         "restored": result.restored,
         "versions": _versions(),
-        "command": ["python", "-m", f"lessons.{lesson.name}", *argv],
+        "command": _command(lesson, args),
         "figures": reading.read(printed).figures,
         "seconds": round(seconds, 3),
         "predictions": result.predictions,
         "weights": result.weights,
     }
+
+
+def _command(lesson, args):
+    """The argv of the same run: what differs from the slide's, the data, where it starts."""
+    found = ["python", "-m", f"lessons.{lesson.name}"]
+    for name in PARAMETERS:
+        if getattr(args, name) != getattr(lesson.step, name):
+            found += ["--" + name.replace("_", "-"), str(getattr(args, name))]
+    for name in ("data", "restore", "target"):
+        if getattr(args, name, None):
+            found += [f"--{name}", str(getattr(args, name))]
+    return found + (["--first-run"] if args.first_run else [])
 
 
 def _versions():
