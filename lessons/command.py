@@ -1,4 +1,4 @@
-"""What all lessons of the deck share: their command line, with every tool that there is."""
+"""The command line of the deck's lessons, with all tools."""
 
 import sys
 

@@ -2,7 +2,7 @@
 
 Slide: 일반적인 Softmax를 이용한 구현
 
-One layer: every pixel votes for every digit, softmax makes the votes sum to 1.
+One layer: each pixel adds to the score of each digit, and softmax turns scores into probabilities.
 """
 from lessons.command import main
 from tf1_mnist import legacy as tf

@@ -2,7 +2,7 @@
 
 Slide: Deep Neural Network와 ReLU를 추가하여 모델 변경
 
-Two hidden layers. At this rate the cost overshoots and stays above 2, as the slide shows.
+Two hidden layers. The learning rate is too large: the cost overshoots and stays above 2.
 """
 from lessons.command import main
 from tf1_mnist import legacy as tf

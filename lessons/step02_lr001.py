@@ -2,7 +2,7 @@
 
 Slide: Learning Rate 조정
 
-The same network, a tenth of the rate: it converges.
+The same network with a tenth of the learning rate: it converges.
 """
 from lessons.command import main
 from tf1_mnist import legacy as tf

@@ -2,7 +2,7 @@
 
 Slide: 향상된 Optimizer 사용
 
-The same network, with Adam, which adapts its step to each weight.
+The same network, trained by Adam, which adapts the step size of each weight.
 """
 from lessons.command import main
 from tf1_mnist import legacy as tf

@@ -2,7 +2,7 @@
 
 Slide: 적절한 Weight Initializer 사용: Xavier Initializer 사용
 
-Smaller initial weights: the first epoch's cost is 0.28 in place of 50.
+Smaller initial weights: the first epoch's cost is 0.28 instead of 50.
 """
 from lessons.command import main
 from tf1_mnist import legacy as tf

@@ -2,7 +2,7 @@
 
 Slide: Learning Rate 재조정
 
-The new weights want a smaller step: a tenth of the rate.
+The new initial weights need smaller steps: a tenth of the learning rate.
 """
 from lessons.command import main
 from tf1_mnist import legacy as tf

@@ -2,7 +2,7 @@
 
 Slide: 적절한 Weight Initializer 사용: He Initializer 사용
 
-He's initialiser looks at a unit's inputs only, and makes up for what ReLU cuts off.
+He's initialiser depends only on a unit's number of inputs, and makes up for ReLU's zeros.
 """
 from lessons.command import main
 from tf1_mnist import legacy as tf

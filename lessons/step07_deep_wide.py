@@ -2,7 +2,7 @@
 
 Slide: Deep & Wide Neural Network 확장
 
-More layers, and wider ones.
+Four hidden layers instead of two, each twice as wide.
 """
 from lessons.command import main
 from tf1_mnist import legacy as tf

@@ -2,7 +2,7 @@
 
 Slide: Dropout 적용
 
-Hidden units are left out at random in training, so that none relies on another.
+In training, hidden units are left out at random, so that none depends on another.
 """
 from lessons.command import main
 from tf1_mnist import legacy as tf

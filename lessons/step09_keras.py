@@ -2,7 +2,7 @@
 
 Slide: Keras를 이용한 DNN 구현: Wide + Deep Dropout을 이용한 구현
 
-Layer by layer; graph, session, feeds and the loop are Keras's own business now.
+The model is built layer by layer; Keras handles graph, session, feeds and the loop.
 """
 from lessons.command import main
 

@@ -178,7 +178,7 @@ MISBEHAVIOURS = {
 
 @pytest.mark.parametrize("kind", MISBEHAVIOURS)
 def test_a_mirror_that_misbehaves(kind, server, tmp_path, capsys):
-    """One clear line, nothing half-written; and the next run mends it."""
+    """One clear line, nothing half-written, and the next run fixes it."""
     server.behaviour, says = MISBEHAVIOURS[kind]
     directory = tmp_path / "data"
     with pytest.raises(DataError, match=says) as refused:
@@ -323,7 +323,7 @@ def test_two_processes_at_once(server, content, tmp_path):
 
 
 def test_killed_in_the_middle(server, content, tmp_path):
-    """SIGKILL frees the lock and leaves no half file under a real name; the next run mends."""
+    """SIGKILL frees the lock and leaves no half file under a real name; the next run fixes it."""
 
     def stall(handler, body):
         handler.send_response(200)

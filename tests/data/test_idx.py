@@ -1,4 +1,4 @@
-"""The IDX reader: what it takes, and what it refuses, in one line that names file and mend."""
+"""The IDX reader: what it accepts, and what it refuses, in one line that names file and fix."""
 
 import gzip
 import random

@@ -187,7 +187,7 @@ def test_a_server_lost_in_the_middle_is_one_line(start, serve, small_data, tmp_p
     process.send(sign)
     lost = time.monotonic()
     assert lesson.code() == 1
-    assert time.monotonic() - lost < 60  # a hang would be for ever; 3 and 8 s are usual
+    assert time.monotonic() - lost < 60  # 3 and 8 s are usual; a hang would last forever
     assert len(lesson.err) == 2 and "the server was lost" in lesson.err[1] and why in lesson.err[1]
     assert not list((tmp_path / "saved").glob("*.index"))
 

@@ -4,7 +4,7 @@
     PYTHON_WITH_TF18 tests/golden/digits.py DIR > tests/golden/digits.json
 
 The lessons' own sources are run: they are TF 1 programs, with TF 1's tensorflow
-in place of tf1_mnist.legacy. Runs on Python 3.6.
+instead of tf1_mnist.legacy. Runs on Python 3.6.
 """
 
 from __future__ import print_function
