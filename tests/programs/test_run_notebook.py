@@ -128,7 +128,7 @@ def test_figures_without_a_seed_are_not_comparable(run, tmp_path):
     ran = run("a.ipynb", "--against-stored")
     assert ran.returncode == 1
     assert "1.5 then, 1.25 now: differs" in ran.stdout
-    assert re.search(r"0.123456 then, \S+ now: not comparable: RandomStandardNormal has no seed", ran.stdout)
+    assert "1 not comparable: RandomStandardNormal has no seed" in ran.stdout
     assert "3 figures: 1 equal to the digits printed, 1 differ, 1 not comparable" in ran.stdout
 
 

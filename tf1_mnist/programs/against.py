@@ -20,6 +20,7 @@ MISSING = "not printed"
 NOT_COMPARABLE = "not comparable"
 
 A_TIME = "a time"
+LISTED = 20  # figures of a cell that the table lists
 ENOUGH_DIGITS = 3  # figures that share fewer leading digits differ
 
 
@@ -130,13 +131,25 @@ def table(report):
                 f"{counts[DIFFERS] + counts[MISSING]:6}  {counts[NOT_COMPARABLE]:14}  "
                 f"{_shortened(cell.source, 50)}"
             )
-            rows += [
-                f"{'':6}{figure.then} then, {figure.now or 'nothing'} now: {figure.words()} "
-                f"| {_shortened(figure.line, 60)}"
-                for figure in cell.figures
-                if figure.verdict != EQUAL and figure.reason != A_TIME
-            ]
+            rows += [f"{'':6}{line}" for line in _details(cell.figures)]
     return "\n".join([*(rows if len(rows) > 1 else []), *report.notes, report.summary()])
+
+
+def _details(figures):
+    """A line a figure that is close, differs or is missing; a line a reason not to compare."""
+    shown = [figure for figure in figures if figure.verdict in (CLOSE, DIFFERS, MISSING)]
+    shown.sort(key=lambda figure: figure.verdict == CLOSE)  # what differs first
+    for figure in shown[:LISTED]:
+        yield (
+            f"{figure.then} then, {figure.now or 'nothing'} now: {figure.words()} "
+            f"| {_shortened(figure.line, 60)}"
+        )
+    if len(shown) > LISTED:
+        yield f"and {len(shown) - LISTED} more that are not equal"
+    reasons = collections.Counter(figure.reason for figure in figures if figure.reason != A_TIME)
+    for reason, number in reasons.items():
+        if reason:
+            yield f"{number} not comparable: {reason}"
 
 
 def as_record(report):

@@ -197,7 +197,7 @@ class _Run:
         if failure is None:
             return 0
         where = f"cell {cell.number}" + (f", line {state['line']}" if state["line"] else "")
-        if self._settings.stored and failure.ename == self._stored_errors[cell.index]:
+        if self._settings.stored and _same(failure.ename, self._stored_errors[cell.index]):
             self._say(f"{where}: {failure.ename}, as the notebook shows already")
             return 0
         text = "\n".join(
@@ -249,3 +249,8 @@ class _Run:
         sys.stdout.flush()
         self._say(f"{self._path}, {text}" if text.startswith("cell") else text)
         return code
+
+
+def _same(name, stored):
+    """Whether two names of exceptions are the same; Python 2 had no ModuleNotFoundError."""
+    return name == stored or (name, stored) == ("ModuleNotFoundError", "ImportError")
