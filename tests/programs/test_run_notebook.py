@@ -255,6 +255,16 @@ def test_a_line_that_begins_with_percent_inside_an_expression_is_no_magic(run):
     assert ran.returncode == 0 and ran.stdout == "1 and two\n2.0\n", ran.stderr
 
 
+def test_what_ipython_and_the_kernel_have_changed_since(run):
+    """get_ipython().magic is gone; a kernel's own arguments are no flags; tf.app.run leaves."""
+    ran = run(["get_ipython().magic(u'env ANSWER=42')",
+               "import os, sys\nimport tensorflow as tf\ntf.app.flags.DEFINE_float('rate', 0.5, '')\n"
+               "print(os.environ['ANSWER'], tf.app.flags.FLAGS.rate, sys.argv[1:])",
+               "def main(_):\n    print('main')\ntf.app.run()", "print('after')", "sys.exit(3)"])
+    assert ran.stdout == "env: ANSWER=42\n42 0.5 []\nmain\nafter\n", ran.stderr
+    assert ran.returncode == 1 and "cell 5, line 1: SystemExit: 3" in ran.stderr
+
+
 def test_plots_are_drawn_into_the_notebook(run, tmp_path):
     pytest.importorskip("matplotlib", reason="needs the extra 'plots'")
     ran = run(["%matplotlib qt\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"], "--out", "out.ipynb",

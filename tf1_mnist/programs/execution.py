@@ -200,6 +200,8 @@ class _Run:
         if self._settings.stored and _same(failure.ename, self._stored_errors[cell.index]):
             self._say(f"{where}: {failure.ename}, as the notebook shows already")
             return 0
+        if failure.ename == "SystemExit" and failure.evalue in ("", "0", "None"):
+            return 0  # tf.app.run() ends so; a kernel goes on
         text = "\n".join(
             line
             for output in node.outputs

@@ -6,6 +6,7 @@ their imports, their text and their errors pass through the same places.
 
 import ast
 import functools
+import os
 import re
 import sys
 
@@ -49,6 +50,10 @@ def load(shell):
         shell.set_custom_exc((Exception,), _show)
         shell.events.register("pre_run_cell", _hold_interrupts)
         shell.events.register("post_run_cell", _note_line)
+        if not hasattr(shell, "magic"):
+            shell.magic = _magic(shell)
+        if os.path.basename(sys.argv[0]).startswith("ipykernel_launcher"):
+            del sys.argv[1:]  # the kernel's own; TF 1.0's flags passed over words they did not know
 
 
 def shell():
@@ -61,6 +66,16 @@ def shell():
 def failed_line():
     """The line, in its cell, of the error that the last cell ended with; None without one."""
     return _failed_line
+
+
+def _magic(shell):
+    """`get_ipython().magic('matplotlib inline')`, which IPython 9 dropped."""
+
+    def magic(line):
+        name, _, rest = line.lstrip("%").partition(" ")
+        return shell.run_line_magic(name, rest.strip(), 2)
+
+    return magic
 
 
 def tensorflow_version(line):

@@ -90,7 +90,7 @@ def _skip_unknown_magics(ip, shell):
             or extension_name not in ip.extension_manager.loaded
             and not _is_there(extension_name)
         ):
-            return _say_skipped(f"%{magic_name} {line}", "not installed")
+            return _say_skipped(f"%{magic_name} {line}", "not used here, or not installed")
         if magic_name == "matplotlib" and line.split()[:1] not in ([], ["inline"], ["--list"]):
             _say_skipped(f"%matplotlib {line}", "plots are drawn inline")
             line = "inline"
