@@ -53,34 +53,35 @@ class Parsed(BaseException):
 @contextlib.contextmanager
 def parsing_only():
     """In this block, a command that has parsed its arguments raises Parsed instead of going on."""
-    real_parse = argparse.ArgumentParser.parse_known_args
+    parser_class = argparse.ArgumentParser
     within = []
 
-    def parse(self, args=None, namespace=None):
-        if within:  # a subparser, called by its parser
-            return real_parse(self, args, namespace)
-        within.append(self)
-        self.allow_abbrev = False  # a guide writes flags out
-        try:
-            return real_parse(self, args, namespace)
-        finally:
-            within.clear()
+    def stopping(known, takes_extras):
+        """A method that parses as `known` does, and then raises Parsed."""
 
-    def parse_known_args(self, args=None, namespace=None):
-        parsed = parse(self, args, namespace)
-        if within:
-            return parsed
-        raise Parsed(self, parsed[1])
+        def parse(self, args=None, namespace=None):
+            if within:  # called by another of these, or a subparser by its parser
+                return known(self, args, namespace)
+            within.append(self)
+            self.allow_abbrev = False  # a guide writes flags out
+            try:
+                _, extras = known(self, args, namespace)
+            finally:
+                within.clear()
+            if extras and not takes_extras:
+                self.error(f"unrecognized arguments: {' '.join(extras)}")
+            raise Parsed(self, extras)
 
-    def parse_args(self, args=None, namespace=None):
-        _, extras = parse(self, args, namespace)
-        if extras:
-            self.error(f"unrecognized arguments: {' '.join(extras)}")
-        raise Parsed(self, [])
+        return parse
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(argparse.ArgumentParser, "parse_known_args", parse_known_args)
-        patch.setattr(argparse.ArgumentParser, "parse_args", parse_args)
+        for known, strict in (
+            ("parse_known_args", "parse_args"),
+            ("parse_known_intermixed_args", "parse_intermixed_args"),
+        ):
+            real = getattr(parser_class, known)
+            patch.setattr(parser_class, known, stopping(real, takes_extras=True))
+            patch.setattr(parser_class, strict, stopping(real, takes_extras=False))
         yield
 
 
