@@ -51,6 +51,12 @@ class _Both(GivesBytes, io.BufferedRandom):
 
 
 class _Text(io.TextIOWrapper):
+    def __next__(self):
+        line = self.readline()  # with which tell() goes on working
+        if not line:
+            raise StopIteration
+        return line
+
     def write(self, text):
         return super().write(text_of(text))
 

@@ -24,7 +24,7 @@ def future_of(tree):
 
 def of_python2(tree, future):
     """The tree, changed in place, that gives in Python 3 what it gave in Python 2."""
-    return _Meaning(floors="division" not in future).visit(tree)
+    return _Meaning(future).visit(tree)
 
 
 def _call(operation, arguments, node, keywords=()):
@@ -35,8 +35,9 @@ def _call(operation, arguments, node, keywords=()):
 
 
 class _Meaning(ast.NodeTransformer):
-    def __init__(self, floors):
-        self._floors = floors
+    def __init__(self, future):
+        self._floors = "division" not in future
+        self._print_is_statement = "print_function" not in future
 
     def visit_BinOp(self, node):
         self.generic_visit(node)
@@ -67,6 +68,8 @@ class _Meaning(ast.NodeTransformer):
             return _call("method", [function.value, method, *node.args], node, node.keywords)
         if isinstance(function, ast.Name) and function.id in ("str", "unicode") and node.args:
             return _call(function.id, node.args, node, node.keywords)
+        if isinstance(function, ast.Name) and function.id == "print" and self._print_is_statement:
+            return _print(node)
         if isinstance(function, ast.Name) and function.id in _WALKERS and node.args:
             node.args[0] = _call("each", [node.args[0]], node.args[0])
         return node
@@ -104,6 +107,20 @@ class _Meaning(ast.NodeTransformer):
             node.name = hidden
             node.body.insert(0, ast.copy_location(keep, node))
         return node
+
+
+def _print(node):
+    """`print(a, b, end=…, file=…)`, of fissix's, as Printer(file).item(a).item(b).end()."""
+    named = {keyword.arg: keyword.value for keyword in node.keywords}
+    chain = _call("print", [named["file"]] if "file" in named else [], node)
+    for item in node.args:
+        chain = _method(chain, "item", [item], node)
+    return chain if "end" in named else _method(chain, "end", [], node)
+
+
+def _method(value, name, arguments, node):
+    call = ast.Call(ast.Attribute(value, name, ast.Load()), arguments, [])
+    return ast.copy_location(call, node)
 
 
 def _is_number(node):

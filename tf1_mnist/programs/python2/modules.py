@@ -256,6 +256,15 @@ def _os():
     return {"getcwdu": os.getcwd, "errno": importlib.import_module("errno")}
 
 
+def _math():
+    import math
+
+    return {
+        "floor": lambda value: float(math.floor(value)),
+        "ceil": lambda value: float(math.ceil(value)),
+    }
+
+
 def _types():
     return {
         "StringType": str,
@@ -352,6 +361,34 @@ def _struct():
     }
 
 
+def _zlib():
+    import zlib
+
+    return {
+        name: (lambda data, *rest, call=getattr(zlib, name): _as_bytes(call(bytes_of(data), *rest)))
+        for name in ("compress", "decompress", "crc32", "adler32")
+    }
+
+
+def _as_bytes(value):
+    return Bytes(value) if isinstance(value, bytes) else value
+
+
+def _re():
+    import re
+
+    return {
+        name: (
+            lambda pattern, *rest, call=getattr(re, name), **options: call(
+                text_of(pattern) if isinstance(pattern, bytes) else pattern,
+                *map(text_of, rest),
+                **options,
+            )
+        )
+        for name in ("match", "search", "findall", "finditer", "split", "sub", "subn")
+    }
+
+
 def _base64():
     import base64
 
@@ -389,6 +426,7 @@ _CHANGED = {
     "sys": _sys,
     "os": _os,
     "types": _types,
+    "math": _math,
     "operator": _operator,
     "random": lambda: old_random.NAMES,
     "csv": _csv,
@@ -397,6 +435,8 @@ _CHANGED = {
     "subprocess": _subprocess,
     "struct": _struct,
     "base64": _base64,
+    "zlib": _zlib,
+    "re": _re,
     "collections": _collections,
     "time": lambda: {"clock": time.process_time},
     "UserDict": lambda: {"IterableUserDict": collections.UserDict, "DictMixin": object},

@@ -12,7 +12,6 @@ import warnings
 
 from tf1_mnist.programs.python2 import modules, operations, translation
 from tf1_mnist.programs.python2.files import open as open_file
-from tf1_mnist.programs.python2.files import softspace
 from tf1_mnist.programs.python2.strings import bytes_of, shown, text_of
 
 
@@ -45,19 +44,8 @@ def wrapped(tree, filename):
 
 
 def _print(*values, sep=" ", end="\n", file=None, flush=False):
-    """`print` as a statement: after `print x,` the next one begins with a space, if on the same line."""
-    file = sys.stdout if file is None else file
-    written = (sep or " ").join(map(shown, values))
-    if id(file) in softspace:
-        softspace.discard(id(file))
-        written = " " + written if values or end != "\n" else written
-    if end == " " and values:  # fissix's translation of the comma
-        end = ""
-        if not written[-1:].isspace() or written.endswith(" "):
-            softspace.add(id(file))
-    file.write(written + end)
-    if flush:
-        file.flush()
+    """`print` as a function, which shows what Python 2 does."""
+    print(*map(shown, values), sep=sep, end=end, file=file, flush=flush)
 
 
 def _range(*bounds):

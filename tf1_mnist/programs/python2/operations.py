@@ -148,6 +148,31 @@ def _rank(value):
     return (2, "str" if isinstance(value, (str, bytes)) else type(value).__name__)
 
 
+class Printer:
+    """The statement `print`, an item at a time: what an item's expression prints comes before it.
+
+    A space stands between two items of a line, also over statements; none after an item that
+    ends in a newline or a tab.
+    """
+
+    def __init__(self, file=None):
+        self._file = sys.stdout if file is None else file
+
+    def item(self, value):
+        """Print a value. Returns: the printer."""
+        shows = shown(value)
+        self._file.write(" " + shows if id(self._file) in softspace else shows)
+        softspace.add(id(self._file))
+        if isinstance(value, (str, bytes)) and shows[-1:].isspace() and shows[-1:] != " ":
+            softspace.discard(id(self._file))
+        return self
+
+    def end(self):
+        """Without a comma at the end."""
+        self._file.write("\n")
+        softspace.discard(id(self._file))
+
+
 def text(value="", *encoding, **options):
     """`str(value)` and `unicode(value)`."""
     if encoding or options:
@@ -353,6 +378,7 @@ BY_NAME = {
     "__py2_divisor__": divisor,
     "__py2_mod__": mod,
     **{f"__py2_{name}__": _order(name) for name in ("lt", "le", "gt", "ge")},
+    "__py2_print__": Printer,
     "__py2_str__": text,
     "__py2_unicode__": unicode,
     "__py2_each__": each,

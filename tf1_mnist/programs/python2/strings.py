@@ -5,6 +5,7 @@ import re
 from tf1_mnist.programs.python2.order import ordered
 
 _ERRORS = "surrogateescape"
+_OF_PYTHON = 1 << 9  # a type's flag: it was made by a `class` statement (Py_TPFLAGS_HEAPTYPE)
 
 
 def text_of(value):
@@ -28,6 +29,8 @@ def shown(value):
         return re.sub(r"\.?0*e", "e", format(value, ".11e"))
     if isinstance(value, bytes):
         return text_of(value)
+    if isinstance(value, type) and not value.__flags__ & _OF_PYTHON:
+        return re.sub("^<class", "<type", str(value))
     if type(value) in (list, tuple, dict, set, frozenset) or _of_bytes(value):
         return str(_plain(value))
     return str(value)
