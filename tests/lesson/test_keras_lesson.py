@@ -1,4 +1,5 @@
 """The Keras lesson: the slide's network, its figures' form, and peace with the graph lessons."""
+
 import json
 import os
 import re
@@ -10,10 +11,10 @@ import pytest
 
 from lessons import step00_softmax, step09_keras
 from tests.conftest import GOLDEN, ROOT
-from lessons import command
-from tf1_mnist import bands as bands_command, legacy as tf
+from tf1_mnist import bands as bands_command
+from tf1_mnist import legacy as tf
 from tf1_mnist.data import idx
-from tf1_mnist.deck import bands, figures, judging, reading
+from tf1_mnist.deck import bands, figures, reading
 from tf1_mnist.errors import UsageError
 from tf1_mnist.lesson import keras_run, loop
 from tf1_mnist.lesson.rerun import data_sets
@@ -25,9 +26,24 @@ LESSON = "lessons.step09_keras"
 def printed(small_data, tmp_path_factory):
     """What two epochs print, piped, saved on the way."""
     place = tmp_path_factory.mktemp("keras")
-    done = subprocess.run([sys.executable, "-m", LESSON, "--data", small_data, "--training-cnt", "2", "--save", "saved"],
-                          cwd=place, env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
-                          capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            LESSON,
+            "--data",
+            small_data,
+            "--training-cnt",
+            "2",
+            "--save",
+            "saved",
+        ],
+        cwd=place,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 0, done.stderr
     return done, place
 
@@ -36,14 +52,24 @@ def test_the_slides_network(printed):
     out = printed[0].stdout
     assert "6000 train samples\n500 test samples" in out
     assert re.findall(r"dense\S* \(Dense\)\W+\(None, (\d+)\)\W+([\d,]+)", out) == [
-        ("512", "401,920"), *[("512", "262,656")] * 3, ("10", "5,130")]
+        ("512", "401,920"),
+        *[("512", "262,656")] * 3,
+        ("10", "5,130"),
+    ]
     assert "Total params: 1,195,018" in out
 
 
 def test_stdout_is_read_by_compare(printed):
     found = reading.read(printed[0].stdout).figures
-    assert list(found) == ["loss 1", "accuracy 1", "loss 2", "accuracy 2", "loss test", "accuracy test"]
-    assert printed[0].stdout.count("Epoch ") == 2       # one line an epoch, and its heading
+    assert list(found) == [
+        "loss 1",
+        "accuracy 1",
+        "loss 2",
+        "accuracy 2",
+        "loss test",
+        "accuracy test",
+    ]
+    assert printed[0].stdout.count("Epoch ") == 2  # one line an epoch, and its heading
     assert printed[0].stderr.startswith("data: not MNIST") and "saved: saved" in printed[0].stderr
 
 
@@ -53,14 +79,21 @@ def test_reads_what_the_slide_shows():
 Epoch 1/15
 60000/60000 [=====] - 30s 498us/step - loss: 0.3064 - acc: 0.9054
 Epoch 15/15
- 59900/60000 [====>] - ETA: 0s - loss: 0.0470 - acc: 0.9868\r60000/60000 [=====] - 28s 462us/step - loss: 0.0464 - acc: 0.9869
+ 59900/60000 [====>] - ETA: 0s - loss: 0.0470 - acc: 0.9868\r\
+60000/60000 [=====] - 28s 462us/step - loss: 0.0464 - acc: 0.9869
 10000/10000 [=====] - 1s 85us/step
 
 Test Loss: 0.07134897730251114
 Test accuracy: 0.9825
 """
-    assert reading.read(text).figures == {"loss 1": "0.3064", "accuracy 1": "0.9054", "loss 15": "0.0464", "accuracy 15": "0.9869",
-                                  "loss test": "0.07134897730251114", "accuracy test": "0.9825"}
+    assert reading.read(text).figures == {
+        "loss 1": "0.3064",
+        "accuracy 1": "0.9054",
+        "loss 15": "0.0464",
+        "accuracy 15": "0.9869",
+        "loss test": "0.07134897730251114",
+        "accuracy test": "0.9825",
+    }
 
 
 def test_runs_repeat_and_restore(printed, run_module, small_data):
@@ -68,13 +101,20 @@ def test_runs_repeat_and_restore(printed, run_module, small_data):
     again = run_module(LESSON, "--data", small_data, "--training-cnt", 2)
     assert reading.read(again.stdout) == reading.read(done.stdout)
     tested = run_module(LESSON, "--data", small_data, "--restore", place / "saved")
-    assert reading.read(tested.stdout).figures["loss test"] == reading.read(done.stdout).figures["loss test"]
+    assert (
+        reading.read(tested.stdout).figures["loss test"]
+        == reading.read(done.stdout).figures["loss test"]
+    )
     assert run_module(LESSON, "--data", small_data, "--restore", place).returncode == 1
 
 
 def test_load_data(small_data):
     (x_train, y_train), (x_test, y_test) = keras_run.Mnist(idx.load(small_data)).load_data()
-    assert x_train.shape == (6000, 28, 28) and x_train.dtype == np.uint8 and x_test.shape == (500, 28, 28)
+    assert (
+        x_train.shape == (6000, 28, 28)
+        and x_train.dtype == np.uint8
+        and x_test.shape == (500, 28, 28)
+    )
     assert y_train.shape == (6000,) and y_train.dtype == np.uint8 and y_test.shape == (500,)
 
 

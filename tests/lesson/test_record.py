@@ -1,4 +1,5 @@
 """A run's record: what it holds, who reads it, what is refused."""
+
 import json
 import subprocess
 import sys
@@ -23,27 +24,53 @@ def run(lesson, *flags):
 def recorded(small_data, tmp_path_factory):
     """The record of two epochs of step 0."""
     path = tmp_path_factory.mktemp("records") / "step0.json"
-    assert run(step00_softmax, "--data", small_data, "--training-cnt", 2, "--quiet",
-               "--record", path, "--predictions", path.with_suffix(".txt")) == 0
+    assert (
+        run(
+            step00_softmax,
+            "--data",
+            small_data,
+            "--training-cnt",
+            2,
+            "--quiet",
+            "--record",
+            path,
+            "--predictions",
+            path.with_suffix(".txt"),
+        )
+        == 0
+    )
     return path
 
 
 def made_up(slide=figures.STEPS[0], **changes):
     """A record of the slide's own figures."""
     return {
-        "format": 1, "step": slide.module, "kind": "rerun",
+        "format": 1,
+        "step": slide.module,
+        "kind": "rerun",
         "parameters": {"learning_rate": slide.learning_rate, "training_cnt": 15, "batch_size": 100},
         "data": {"name": "MNIST", "is_mnist": True, "directory": "/mnist", "sha256": {}},
-        "restored": None, "versions": {}, "command": [], "figures": slide.figures, "seconds": 1.5,
-        "predictions": None, "weights": None, **changes}
+        "restored": None,
+        "versions": {},
+        "command": [],
+        "figures": slide.figures,
+        "seconds": 1.5,
+        "predictions": None,
+        "weights": None,
+        **changes,
+    }
 
 
 def test_a_record_holds_the_run(recorded, small_data):
     found = record.read(recorded)
     assert found["step"] == "step00_softmax" and found["kind"] == "rerun"
-    assert found["parameters"] == {"learning_rate": .1, "training_cnt": 2, "batch_size": 100}
-    assert found["data"] == {"name": "not MNIST", "is_mnist": False, "directory": str(small_data),
-                             "sha256": idx.load(small_data).sha256}
+    assert found["parameters"] == {"learning_rate": 0.1, "training_cnt": 2, "batch_size": 100}
+    assert found["data"] == {
+        "name": "not MNIST",
+        "is_mnist": False,
+        "directory": str(small_data),
+        "sha256": idx.load(small_data).sha256,
+    }
     assert set(found["data"]["sha256"]) == set(idx.MNIST_FILES)
     assert list(found["figures"]) == ["cost 1", "cost 2", "accuracy train", "accuracy test"]
     assert found["restored"] is None and found["seconds"] > 0
@@ -84,9 +111,17 @@ def test_the_keras_step(small_data, tmp_path):
 
 
 def test_reading_a_record_needs_no_tensorflow(recorded):
-    subprocess.run([sys.executable, "-c", "import sys; from tf1_mnist.lesson import record; "
-                    f"record.run_of(record.read({str(recorded)!r}))\n"
-                    "assert not {'tensorflow', 'numpy'} & set(sys.modules)"], check=True, cwd=ROOT)
+    subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from tf1_mnist.lesson import record; "
+            f"record.run_of(record.read({str(recorded)!r}))\n"
+            "assert not {'tensorflow', 'numpy'} & set(sys.modules)",
+        ],
+        check=True,
+        cwd=ROOT,
+    )
 
 
 @pytest.mark.parametrize("where", ["no/such/directory/r.json", "."])
@@ -106,16 +141,22 @@ def test_compare_takes_a_record(tmp_path, capsys):
         assert f"{step.module}, against the slide: " in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("changes, why", [
-    ({"data": {"is_mnist": False}}, "not on MNIST"),
-    ({"restored": 3}, "checkpoint"),
-    ({"parameters": {"learning_rate": .2, "training_cnt": 15, "batch_size": 100}}, "learning_rate"),
-    ({"format": 2}, "format 2"),
-    ({"figures": {}}, "no figure of step00_softmax"),
-    ({"figures": {"cost 1": "x"}}, "damaged"),
-    ({"seconds": None}, "damaged record (seconds)"),
-    ({"step": "step77"}, "damaged"),
-])
+@pytest.mark.parametrize(
+    "changes, why",
+    [
+        ({"data": {"is_mnist": False}}, "not on MNIST"),
+        ({"restored": 3}, "checkpoint"),
+        (
+            {"parameters": {"learning_rate": 0.2, "training_cnt": 15, "batch_size": 100}},
+            "learning_rate",
+        ),
+        ({"format": 2}, "format 2"),
+        ({"figures": {}}, "no figure of step00_softmax"),
+        ({"figures": {"cost 1": "x"}}, "damaged"),
+        ({"seconds": None}, "damaged record (seconds)"),
+        ({"step": "step77"}, "damaged"),
+    ],
+)
 def test_a_record_that_cannot_be_compared_is_one_line(changes, why, tmp_path, capsys):
     path = tmp_path / "run.json"
     path.write_text(json.dumps(made_up(**changes)))

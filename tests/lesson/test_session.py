@@ -1,4 +1,5 @@
 """The lessons' session on this machine: Ctrl-C is heard between two runs, and only there."""
+
 import importlib
 import os
 import signal
@@ -22,10 +23,12 @@ def python_hears_ctrl_c():
 
 def interrupting(done):
     """A tensor whose evaluation sends this process a SIGINT and then goes on in Python."""
+
     def interrupt():
         os.kill(os.getpid(), signal.SIGINT)
         done.extend(range(1000))
         return np.float32(1)
+
     return tf.py_func(interrupt, [], tf.float32, stateful=True)
 
 
@@ -37,11 +40,15 @@ def test_ctrl_c_waits_until_the_run_returns():
             with pytest.raises(KeyboardInterrupt):
                 sess.run(value)
             assert len(done) == 1000
-            assert sess.run(tf.constant(3.)) == 3      # heard once, and the session is sound
+            assert sess.run(tf.constant(3.0)) == 3  # heard once, and the session is sound
 
 
-@pytest.mark.xfail(strict=True, raises=BaseException, reason="TensorFlow raises within the run: "
-                   "LocalSession is there for that; if this passes, it can go")
+@pytest.mark.xfail(
+    strict=True,
+    raises=BaseException,
+    reason="TensorFlow raises within the run: "
+    "LocalSession is there for that; if this passes, it can go",
+)
 def test_tensorflows_own_session_waits_for_ctrl_c():
     done = []
     with tf.Graph().as_default():
@@ -72,7 +79,9 @@ def test_an_error_of_the_run_is_tensorflows():
             sess.run(tf.placeholder(tf.float32, [], name="X") + 1)
 
 
-@pytest.mark.parametrize("lesson, expected", [("step00_softmax", -1), ("step05_lr0001", 0), ("step07_deep_wide", 0)])
+@pytest.mark.parametrize(
+    "lesson, expected", [("step00_softmax", -1), ("step05_lr0001", 0), ("step07_deep_wide", 0)]
+)
 def test_a_single_layer_runs_in_the_callers_thread(lesson, expected):
     with tf.Graph().as_default():
         importlib.import_module(f"lessons.{lesson}").build_graph()
@@ -113,7 +122,7 @@ with tf.Graph().as_default():
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs pthread_sigmask")
 def test_a_storm_of_interrupts_leaves_the_heap_sound():
-    """Ends by glibc's "corrupted size vs. prev_size" within some seconds where signals come on the main stack."""
+    """Aborts with "corrupted size vs. prev_size" in seconds if signals use the main stack."""
     ran = subprocess.run([sys.executable, "-c", STORM], capture_output=True, text=True, timeout=120)
     assert ran.returncode == 0, ran.stderr[-500:]
     assert int(ran.stdout) > 100

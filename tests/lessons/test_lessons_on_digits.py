@@ -2,6 +2,7 @@
 
 tests/golden/digits.py recorded it.
 """
+
 import hashlib
 import importlib
 import json
@@ -37,7 +38,7 @@ def batch_is_recorded(batch_xs, batch_ys, recorded):
 
 @every_step
 def test_first_batches(module, arrays):
-    """The same images, the same dropout masks, costs to 1e-5 relative (1e-3 if rounding differs)."""
+    """The same images and dropout masks; costs to 1e-5 relative (1e-3 if rounding differs)."""
     mnist = data_sets(arrays)
     with tf.Graph().as_default(), tf.Session() as sess:
         model = importlib.import_module(f"lessons.{module}").build_graph()
@@ -45,8 +46,10 @@ def test_first_batches(module, arrays):
         for batch in RECORDED[module]["first_batches"]:
             batch_xs, batch_ys = mnist.train.next_batch(100)
             exact = batch_is_recorded(batch_xs, batch_ys, batch)
-            cost, _ = sess.run([model.cost, model.op_train],
-                               {model.X: batch_xs, model.Y: batch_ys, **model.train_feed})
+            cost, _ = sess.run(
+                [model.cost, model.op_train],
+                {model.X: batch_xs, model.Y: batch_ys, **model.train_feed},
+            )
             assert cost == pytest.approx(batch["cost"], rel=1e-5 if exact else 1e-3)
 
 
@@ -59,13 +62,15 @@ def test_a_changed_generator_is_found(arrays):
 
 @pytest.mark.parametrize("module, tolerance", [("step00_softmax", 1e-6), ("step05_lr0001", 1e-2)])
 def test_two_epochs(module, tolerance, arrays, capsys):
-    """Step 0 to float rounding; step 5 within what rounding does to two epochs of a deep network."""
-    exact = batch_is_recorded(*data_sets(arrays).train.next_batch(100),
-                              RECORDED[module]["first_batches"][0])
+    """Step 0 to float rounding; step 5 within what rounding does to two epochs."""
+    exact = batch_is_recorded(
+        *data_sets(arrays).train.next_batch(100), RECORDED[module]["first_batches"][0]
+    )
     mnist = data_sets(arrays)
     with tf.Graph().as_default(), tf.Session() as sess:
         model = importlib.import_module(f"lessons.{module}").build_graph()
         loop.initialize(sess)
         costs = [cost for _, cost in loop.train(sess, model, mnist, 2, 100)]
-    assert costs == pytest.approx(RECORDED[module]["epoch_cost"],
-                                  rel=tolerance if exact else max(tolerance, 1e-3))
+    assert costs == pytest.approx(
+        RECORDED[module]["epoch_cost"], rel=tolerance if exact else max(tolerance, 1e-3)
+    )
