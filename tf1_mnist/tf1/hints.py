@@ -2,8 +2,7 @@
 
 _HINTS = {
     "tf.estimator": "write a model_fn for tf.estimator.Estimator",
-    "tf.contrib.learn": "estimators of tf.contrib.learn are gone; build the graph and a "
-    "tf.Session loop, as lessons/step00_softmax.py does",
+    "tf.contrib.learn": "use the estimator of tf.estimator with the same name",
     "tf.contrib.factorization": "write k-means with tf.argmin and tf.unsorted_segment_sum, or use "
     "scikit-learn's KMeans",
     "tf.contrib.tensor_forest": "use scikit-learn's RandomForestClassifier, or TensorFlow Decision "

@@ -15,6 +15,7 @@ from tf1_mnist.tf1.before_1_0 import rnn_cell as older_cells
 from tf1_mnist.tf1.contrib import (
     eager,
     eager_metrics,
+    learn,
     learn_datasets,
     losses,
     metrics,
@@ -22,6 +23,7 @@ from tf1_mnist.tf1.contrib import (
     seq2seq,
 )
 from tf1_mnist.tf1.contrib.framework import variables as framework
+from tf1_mnist.tf1.contrib.layers import feature_column as contrib_columns
 from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
 from tf1_mnist.tf1.contrib.layers import normalization, optimizers, regularizers
 from tf1_mnist.tf1.contrib.slim import learning
@@ -44,6 +46,7 @@ def names():
         **rnn.names(),
         **_named("layers.", layers),
         **_prefixed("estimator.", estimator.NAMES),
+        **_prefixed("contrib.learn.", learn.NAMES),
         **_named("feature_column.", feature_column),
         **_named("contrib.eager.", eager),
         **_contrib(),
@@ -144,6 +147,10 @@ def _contrib():
         for name, value in _public(module).items()
     }
     in_layers.update(
+        real_valued_column=contrib_columns.real_valued_column,
+        infer_real_valued_columns=contrib_columns.infer_real_valued_columns,
+        input_from_feature_columns=contrib_columns.input_from_feature_columns,
+        weighted_sum_from_feature_columns=contrib_columns.weighted_sum_from_feature_columns,
         xavier_initializer=random_ops.xavier_initializer,
         xavier_initializer_conv2d=random_ops.xavier_initializer,
         variance_scaling_initializer=random_ops.variance_scaling_initializer,

@@ -1,21 +1,18 @@
 """`tf.estimator.Estimator` of TF 1.8, over tf.train.MonitoredTrainingSession."""
 
 import copy
-import functools
-import inspect
 import os
 import tempfile
 
 import tensorflow.compat.v1 as tf
 from tensorflow.python.training import training_util
 
-from tf1_mnist.tf1.estimator import evaluation, exporting
+from tf1_mnist.tf1.estimator import evaluation, exporting, loop
+from tf1_mnist.tf1.estimator.arguments import argument_names, check_hooks, check_model_fn
 from tf1_mnist.tf1.estimator.model_fn import EstimatorSpec, ModeKeys
 from tf1_mnist.tf1.estimator.run_config import RunConfig
 from tf1_mnist.tf1.estimator.warm_start import settings, warm_start
 from tf1_mnist.tf1.train.saver import Saver
-
-_MODEL_FN_ARGUMENTS = {"features", "labels", "mode", "params", "self", "config"}
 
 
 class Estimator:
@@ -50,7 +47,7 @@ class Estimator:
         tf.logging.info("Using config: %s", str(vars(config)))
         if model_fn is None:
             raise ValueError("model_fn must be provided to Estimator.")
-        _check_model_fn(model_fn, params)
+        check_model_fn(model_fn, params)
         self._config, self._model_fn = config, model_fn
         self._params = copy.deepcopy(params or {})
         self._session_config = config.session_config or tf.ConfigProto(allow_soft_placement=True)
@@ -101,7 +98,7 @@ class Estimator:
         if max_steps is not None and max_steps <= self._saved_step():
             tf.logging.info("Skipping training since max_steps has already saved.")
             return self
-        hooks = _check_hooks(hooks)
+        hooks = check_hooks(hooks)
         if steps is not None or max_steps is not None:
             hooks.append(tf.train.StopAtStepHook(steps, max_steps))
         listeners = list(saving_listeners or [])
@@ -116,78 +113,21 @@ class Estimator:
             training_util._get_or_create_global_step_read()
             features, labels, input_hooks = self._inputs(input_fn, ModeKeys.TRAIN)
             spec = self._call_model_fn(features, labels, ModeKeys.TRAIN, self.config)
-            loss = self._run_training(spec, step, [*input_hooks, *hooks], listeners)
+            if self._warm_start:
+                tf.logging.info("Warm-starting with WarmStartSettings: %s", (self._warm_start,))
+                warm_start(self._warm_start)
+            summaries = tf.get_collection(tf.GraphKeys.SUMMARIES)
+            if not any(summary.op.name == "loss" for summary in summaries):
+                tf.summary.scalar("loss", spec.loss)
+            loss = loop.train(
+                spec, step, [*input_hooks, *hooks], self._config, self._session_config, listeners
+            )
         tf.logging.info("Loss for final step: %s.", loss)
         return self
 
     def _saved_step(self):
         path = self.latest_checkpoint()
         return tf.train.load_variable(path, tf.GraphKeys.GLOBAL_STEP) if path else 0
-
-    def _run_training(self, spec, step, hooks, listeners):
-        config = self._config
-        if self._warm_start:
-            tf.logging.info("Warm-starting with WarmStartSettings: %s", (self._warm_start,))
-            warm_start(self._warm_start)
-        summaries = tf.get_collection(tf.GraphKeys.SUMMARIES)
-        if not any(summary.op.name == "loss" for summary in summaries):
-            tf.summary.scalar("loss", spec.loss)
-        tf.add_to_collection(tf.GraphKeys.LOSSES, spec.loss)
-        hooks += [
-            tf.train.NanTensorHook(spec.loss),
-            tf.train.LoggingTensorHook(
-                {"loss": spec.loss, "step": step}, every_n_iter=config.log_step_count_steps
-            ),
-            *spec.training_hooks,
-        ]
-        if not (spec.scaffold.saver or tf.get_collection(tf.GraphKeys.SAVERS)):
-            tf.add_to_collection(
-                tf.GraphKeys.SAVERS,
-                Saver(
-                    sharded=True,
-                    max_to_keep=config.keep_checkpoint_max,
-                    keep_checkpoint_every_n_hours=config.keep_checkpoint_every_n_hours,
-                    defer_build=True,
-                    save_relative_paths=True,
-                ),
-            )
-        savers = [
-            hook
-            for hook in [*hooks, *spec.training_chief_hooks]
-            if isinstance(hook, tf.train.CheckpointSaverHook)
-        ]
-        chief_hooks = []
-        if not savers and (config.save_checkpoints_secs or config.save_checkpoints_steps):
-            savers = chief_hooks = [
-                tf.train.CheckpointSaverHook(
-                    self._model_dir,
-                    save_secs=config.save_checkpoints_secs,
-                    save_steps=config.save_checkpoints_steps,
-                    scaffold=spec.scaffold,
-                )
-            ]
-        if listeners:
-            if not savers:
-                raise ValueError(
-                    "There should be a CheckpointSaverHook to use saving_listeners. Please set one of "
-                    "the RunConfig.save_checkpoints_steps or RunConfig.save_checkpoints_secs."
-                )
-            savers[0]._listeners.extend(listeners)
-        loss = None
-        with tf.train.MonitoredTrainingSession(
-            master=config.master,
-            checkpoint_dir=self._model_dir,
-            scaffold=spec.scaffold,
-            hooks=hooks,
-            chief_only_hooks=(*chief_hooks, *spec.training_chief_hooks),
-            save_checkpoint_secs=0,  # a hook above saves
-            save_summaries_steps=config.save_summary_steps,
-            config=self._session_config,
-            log_step_count_steps=config.log_step_count_steps,
-        ) as session:
-            while not session.should_stop():
-                _, loss = session.run([spec.train_op, spec.loss])
-        return loss
 
     def evaluate(self, input_fn, steps=None, hooks=None, checkpoint_path=None, name=None):
         """The metrics over input_fn's data, or over `steps` batches of them.
@@ -196,7 +136,7 @@ class Estimator:
         They are also written as summaries to model_dir/eval, or eval_NAME.
         Raises: ValueError, steps not positive, nothing trained, a metric of one of those names.
         """
-        hooks = _check_hooks(hooks)
+        hooks = check_hooks(hooks)
         if steps is not None:
             if steps <= 0:
                 raise ValueError(f"Must specify steps > 0, given: {steps}")
@@ -228,7 +168,7 @@ class Estimator:
 
         Raises: ValueError, nothing trained, or predict_keys that no prediction has.
         """
-        hooks = _check_hooks(hooks)
+        hooks = check_hooks(hooks)
         path = self._trained(checkpoint_path)
         with tf.Graph().as_default() as graph:
             tf.set_random_seed(self._config.tf_random_seed)
@@ -354,45 +294,6 @@ class _Initializer(tf.train.SessionRunHook):
 
     def after_create_session(self, session, coord):
         session.run(self._initializer)
-
-
-def argument_names(function):
-    """The names of a function's (a method's, a partial's, a callable object's) open arguments."""
-    if isinstance(function, functools.partial):
-        taken = set(function.keywords)
-        names = argument_names(function.func)[len(function.args) :]
-        return [name for name in names if name not in taken]
-    kinds = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
-    parameters = inspect.signature(function).parameters.values()
-    return [parameter.name for parameter in parameters if parameter.kind in kinds]
-
-
-def _check_model_fn(model_fn, params):
-    names = set(argument_names(model_fn))
-    if "features" not in names:
-        raise ValueError(f"model_fn ({model_fn}) must include features argument.")
-    if params is not None and "params" not in names:
-        raise ValueError(
-            f"model_fn ({model_fn}) does not include params argument, but params ({params}) is "
-            "passed to Estimator."
-        )
-    if params is None and "params" in names:
-        tf.logging.warning(
-            "Estimator's model_fn (%s) includes params argument, but params are not passed to Estimator.",
-            model_fn,
-        )
-    if names - _MODEL_FN_ARGUMENTS:
-        raise ValueError(
-            f"model_fn ({model_fn}) has following not expected args: {list(names - _MODEL_FN_ARGUMENTS)}"
-        )
-
-
-def _check_hooks(hooks):
-    hooks = list(hooks or [])
-    for hook in hooks:
-        if not isinstance(hook, tf.train.SessionRunHook):
-            raise TypeError(f"Hooks must be a SessionRunHook, given: {hook}")
-    return hooks
 
 
 def _chosen(predictions, keys):

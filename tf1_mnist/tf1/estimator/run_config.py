@@ -6,7 +6,7 @@ import os
 
 import tensorflow.compat.v1 as tf
 
-_NOT_GIVEN = object()
+NOT_GIVEN = object()
 
 
 class TaskType:
@@ -48,18 +48,18 @@ class RunConfig:
         model_dir=None,
         tf_random_seed=None,
         save_summary_steps=100,
-        save_checkpoints_steps=_NOT_GIVEN,
-        save_checkpoints_secs=_NOT_GIVEN,
+        save_checkpoints_steps=NOT_GIVEN,
+        save_checkpoints_secs=NOT_GIVEN,
         session_config=None,
         keep_checkpoint_max=5,
         keep_checkpoint_every_n_hours=10000,
         log_step_count_steps=100,
         train_distribute=None,
     ):
-        if save_checkpoints_steps is _NOT_GIVEN and save_checkpoints_secs is _NOT_GIVEN:
+        if save_checkpoints_steps is NOT_GIVEN and save_checkpoints_secs is NOT_GIVEN:
             save_checkpoints_secs = 600
         given = {
-            name: None if value is _NOT_GIVEN else value
+            name: None if value is NOT_GIVEN else value
             for name, value in locals().items()
             if name != "self"
         }

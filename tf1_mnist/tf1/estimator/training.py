@@ -6,7 +6,8 @@ import time
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.estimator.estimator import Estimator, _check_hooks
+from tf1_mnist.tf1.estimator.arguments import check_hooks
+from tf1_mnist.tf1.estimator.estimator import Estimator
 from tf1_mnist.tf1.estimator.exporting import Exporter
 
 
@@ -17,7 +18,7 @@ class TrainSpec(collections.namedtuple("TrainSpec", ["input_fn", "max_steps", "h
         _check_input_fn(input_fn)
         if max_steps is not None and max_steps <= 0:
             raise ValueError(f"Must specify max_steps > 0, given: {max_steps}")
-        return super().__new__(cls, input_fn, max_steps, tuple(_check_hooks(hooks)))
+        return super().__new__(cls, input_fn, max_steps, tuple(check_hooks(hooks)))
 
 
 class EvalSpec(
@@ -54,7 +55,7 @@ class EvalSpec(
             input_fn,
             steps,
             name,
-            tuple(_check_hooks(hooks)),
+            tuple(check_hooks(hooks)),
             _check_exporters(exporters),
             start_delay_secs,
             throttle_secs,
