@@ -23,7 +23,7 @@ from tf1_mnist.lesson import command, record
 
 PROG = "python -m lessons"
 BEYOND = "step10_cluster"  # no slide's step, and none of `all`
-OWN = ("steps", "jobs", "out", "notebooks", "as_on_the_slide")  # what is this command's, and not the lessons'
+OWN = ("steps", "jobs", "out", "notebooks", "as_on_the_slide")  # this command's, not a lesson's
 
 EPILOG = (
     "All flags of a lesson go to every lesson. Of several lessons each writes to a place of its "

@@ -153,8 +153,9 @@ def collect(work):
         if steps:
             kinds[kind] = steps
     about = (
-        "Spread of each figure over runs: [runs, mean, standard deviation, runs that diverged], of natural "
-        "logarithms for costs and losses, plain for accuracies; made by python -m tf1_mnist.bands"
+        "Spread of each figure over runs: [runs, mean, standard deviation, runs that diverged], "
+        "of natural logarithms for costs and losses, plain for accuracies; made by "
+        "python -m tf1_mnist.bands"
     )
     text = json.dumps({"about": about, "kinds": kinds}, indent=1)
     # One figure a line: a list of four numbers needs no six lines.
@@ -216,7 +217,8 @@ def main(argv=None):
         found = collect(args.work)
     except KeyboardInterrupt:
         print(
-            f"python -m tf1_mnist.bands: interrupted; the same command goes on where it was ({args.work})",
+            "python -m tf1_mnist.bands: interrupted; the same command resumes the measurement "
+            f"({args.work})",
             file=sys.stderr,
         )
         return 130

@@ -1,8 +1,9 @@
-"""How many ops TF 0.12 makes of each call in tf012_ops.json: `python tf012_ops.py`, run in TF 0.12.1.
+"""How many ops TF 0.12 makes of each call in tf012_ops.json: `python tf012_ops.py`, with TF 0.12.1.
 
 The file holds lines [setup, call, ops], written as a program of 0.x: the setup is not counted.
 To add a call, add a line with null and run this again.
 """
+
 import json
 import os
 import sys

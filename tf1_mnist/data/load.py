@@ -26,7 +26,7 @@ def read(data):
             return arrays, directory
         except DataError as error:
             if any(idx.find(directory, name) for name in idx.MNIST_FILES):
-                raise  # a damaged file or half a set: its owner will want to know, not another lesson
+                raise  # a damaged file or half a set must be reported, not replaced by digits
             reason = error
     print(
         "*** built-in digits, not MNIST: the figures are not the slides' ***",
@@ -64,8 +64,9 @@ def check_fit(arrays, directory):
         )
     if len(arrays.train_images) <= VALIDATION or not len(arrays.test_images):
         raise DataError(
-            f"{directory}: {len(arrays.train_images)} training and {len(arrays.test_images)} test images; "
-            f"the lessons take more than {VALIDATION} to train (so many are set aside) and one to test"
+            f"{directory}: {len(arrays.train_images)} training and {len(arrays.test_images)} test "
+            f"images; the lessons take more than {VALIDATION} to train (so many are set aside) and "
+            "one to test"
         )
     if max(arrays.train_labels.max(), arrays.test_labels.max()) > 9:
         raise DataError(f"{directory}: labels above 9; the lessons tell ten classes apart")

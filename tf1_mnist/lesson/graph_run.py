@@ -10,7 +10,7 @@ from tf1_mnist.lesson.tools import Watchers
 
 
 def run(lesson, args, arrays, tools, say):
-    """Train and test a lesson as its flags say; arguments and result are those of kinds.Lesson.run."""
+    """Train and test a lesson as its flags say; as kinds.Lesson.run."""
     check_batch_size(args.batch_size, len(arrays.train_images) - VALIDATION)
     mnist = data_sets(arrays, args.first_run)
     watchers = Watchers(filter(None, (tool.watcher(args) for tool in tools)))
@@ -43,7 +43,7 @@ def _run_session(lesson, args, built, mnist, sess, watchers, say):
             mnist,
             args.training_cnt,
             args.batch_size,
-            epoch,
+            epoch_before,
             None if args.quiet else progress.bar,
         ):
             nan_said = nan_said or loop.warn_of_nan(avg_cost)

@@ -25,13 +25,13 @@ class Mnist(NamedTuple):
     arrays: Arrays
 
     def load_data(self):
-        """((x_train, y_train), (x_test, y_test)): uint8 [n, 28, 28], 0 to 255; uint8 [n], 0 to 9."""
+        """((x_train, y_train), (x_test, y_test)): uint8 [n, 28, 28] 0…255, uint8 [n] 0…9."""
         arrays = self.arrays
         return (arrays.train_images, arrays.train_labels), (arrays.test_images, arrays.test_labels)
 
 
 def seed_everything(seed):
-    """Python's, NumPy's and TensorFlow's seeds. The slide's np.random.seed never reached TensorFlow."""
+    """Seed Python, NumPy and TensorFlow, which the slide's np.random.seed never reached."""
     import tensorflow as tf
 
     tf.keras.utils.set_random_seed(seed)
@@ -50,7 +50,7 @@ def require_eager():
 
 
 def run(lesson, args, arrays, tools, say):
-    """Train and test the lesson as its flags say; arguments and result are those of kinds.Lesson.run."""
+    """Train and test the lesson as its flags say; as kinds.Lesson.run."""
     check_batch_size(args.batch_size, len(arrays.train_images))
     require_eager()
     if args.save:

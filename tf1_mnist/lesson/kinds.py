@@ -37,7 +37,7 @@ class Lesson:
         return figures.step(self.name)
 
     def constant(self, name):
-        """A constant as the slide writes it, in capitals, or Keras's default that it leaves unsaid."""
+        """A constant of the module, in lower or upper case, or Keras's default."""
         for spelling in (name, name.upper()):
             if hasattr(self.module, spelling):
                 return getattr(self.module, spelling)

@@ -13,7 +13,7 @@ from tf1_mnist.process import interrupts
 
 
 class LocalSession(tf.Session):
-    """`tf.Session()` for the default graph as it stands; in a with statement Ctrl-C comes between two runs."""
+    """`tf.Session()` for the default graph; in a with statement, Ctrl-C comes between runs."""
 
     def __init__(self):
         interrupts.use_alternate_signal_stack()
@@ -31,7 +31,7 @@ class LocalSession(tf.Session):
         return super().__exit__(*error)
 
     def run(self, *arguments, **options):
-        """As tf.Session's. Raises KeyboardInterrupt afterwards, where Ctrl-C came in the meantime."""
+        """As tf.Session.run. Raises: KeyboardInterrupt, at its end, if Ctrl-C came meanwhile."""
         return self._interrupts.call(super().run, *arguments, **options)
 
     @contextlib.contextmanager

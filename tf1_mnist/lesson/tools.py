@@ -1,4 +1,4 @@
-"""What can be added to a lesson's run from outside: flags of its own, a session elsewhere, a watcher.
+"""What can be added to a lesson's run: flags, a session elsewhere, a watcher.
 
 The command line is given its tools by its caller (lessons/command.py) and knows none of them.
 """
