@@ -1,4 +1,4 @@
-"""Every command of the project, a line each: `python -m tf1_mnist`."""
+"""List the commands of the project: `python -m tf1_mnist`."""
 
 import sys
 
@@ -16,19 +16,19 @@ COMMANDS = (
         ),
     ),
     (
-        "beside a lesson",
+        "data, comparing, servers",
         (
-            ("tf1_mnist.compare", "hold a run's text against the slides; --class: a whole class"),
+            ("tf1_mnist.compare", "compare a run with the slides; --class: a whole class"),
             (
                 "tf1_mnist.slides",
-                "which of the slides' figures lie in the bands; the deck's errata",
+                "how many of the slides' figures lie in their bands; the deck's errata",
             ),
             ("tf1_mnist.bands", "measure how far float rounding alone moves each figure"),
             (
                 "tf1_mnist.signatures",
-                "measure which first cost each common change of a lesson gives",
+                "measure the first cost of a lesson under each common change",
             ),
-            ("tf1_mnist.download", "fetch MNIST and verify it"),
+            ("tf1_mnist.download", "download MNIST and verify it"),
             ("tf1_mnist.digits", "look at the built-in digits, or write them as IDX files"),
             ("tf1_mnist.server", "a TensorFlow server for a lesson's --target"),
         ),
@@ -37,7 +37,10 @@ COMMANDS = (
         "a lesson's flags for teaching",
         (
             ("lessons.STEP --graph", "the graph as a table; --dot and --png: as a picture"),
-            ("lessons.STEP --explain", "stop at the slides' headings and say what just happened"),
+            (
+                "lessons.STEP --explain",
+                "stop at the slides' headings and explain what just happened",
+            ),
             ("lessons.STEP --logdir DIR", "write the run for TensorBoard"),
             ("lessons --notebooks DIR", "every lesson as a Jupyter notebook"),
         ),
@@ -45,7 +48,7 @@ COMMANDS = (
     (
         "old programs",
         (
-            ("tf1_mnist.run", "run a TensorFlow 1 program as it stands; --check: what it uses"),
+            ("tf1_mnist.run", "run a TensorFlow 1 program, unmodified; --check: what it uses"),
             ("tf1_mnist.run NOTEBOOK.ipynb", "the same with a notebook; --against-stored: compare"),
             ("tf1_mnist.kernel install", "a kernel for old notebooks in Jupyter's menu"),
         ),
@@ -54,6 +57,7 @@ COMMANDS = (
         "in a checkout",
         (
             ("tests.benchmarks", "how fast, beside TF 1.8, Keras and PyTorch"),
+            ("tests.benchmarks.roofline", "what a training step must cost, and what it does"),
             ("tests.benchmarks.growth", "how cost grows"),
             ("tests.benchmarks.cluster", "what a cluster costs"),
         ),
