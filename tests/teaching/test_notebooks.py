@@ -120,7 +120,7 @@ def test_a_directory_that_cannot_be_made_is_one_line(run_module, tmp_path):
     (tmp_path / "file").write_text("")
     done = run_module("lessons", "--notebooks", tmp_path / "file")
     assert (
-        done.returncode == 2
+        done.returncode == 1
         and len(done.stderr.splitlines()) == 1
         and "name another directory" in done.stderr
     )

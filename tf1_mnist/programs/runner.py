@@ -10,7 +10,7 @@ import types
 
 from tf1_mnist.errors import UserError
 from tf1_mnist.flags import leave
-from tf1_mnist.programs import loader, modules, tracebacks
+from tf1_mnist.programs import loader, modules, packages, tracebacks
 
 TITLE = "tf1_mnist.run"
 DEFAULT_SEED = 1234  # the deck's, for --rerun where the program names none
@@ -66,6 +66,8 @@ def _show(error):
     if isinstance(error, UserError):
         return leave(TITLE, error, error.exit_code)
     tracebacks.without_ours(error)
+    if isinstance(error, ModuleNotFoundError):
+        packages.add_hint(error)
     sys.stdout.flush()
     traceback.print_exception(error)
     return 1
