@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "teaching": LOW | {"data", "deck", "legacy", "input_data", "lesson"},
     "distributed": LOW | {"data", "deck", "legacy", "input_data", "lesson"},
     "tf1": {"errors", "process", "legacy", "input_data"},
-    "pages": {"errors", "flags", "data", "deck"},
+    "pages": {"errors", "flags", "data", "deck", "programs"},
     "programs": LOW | {"tf1", "legacy", "input_data"},
 }
 COMMANDS = {

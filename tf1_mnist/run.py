@@ -18,7 +18,7 @@ from tf1_mnist.programs import loader, notebooks, release, runner, source, sourc
 from tf1_mnist.programs.runner import TITLE
 
 # Flags that the next word belongs to, where no "=" joins them.
-_WITH_A_VALUE = ("--out", "--cell-timeout", "--against")
+_WITH_A_VALUE = ("--out", "--cell-timeout", "--against", "--html")
 _OF_NOTEBOOKS = ("out", "twice", "cell_timeout", "shell", "against_stored")
 
 
@@ -49,7 +49,8 @@ def _main(argv):
     if notebooks.is_notebook(path, data):
         from tf1_mnist.programs import notebook_command  # here: a script needs nothing of it
 
-        return notebook_command.run(_arguments(parser, head + rest), path, data)
+        args = _arguments(parser, head + rest)
+        return notebook_command.run(args, path, data, _teller(args))
     for name in _OF_NOTEBOOKS:
         if getattr(args, name):
             raise UsageError(f"--{name.replace('_', '-')} is for notebooks; {path} is a script")
@@ -72,7 +73,7 @@ def _script(args, data):
     if args.against:
         from tf1_mnist.programs import held  # here: a plain run needs nothing of it
 
-        return held.run_script(args, tree)
+        return held.run_script(args, tree, _teller(args))
     return runner.run(args, tree)
 
 
@@ -128,19 +129,38 @@ def _arguments(parser, words):
             )
     if args.against and args.against_stored:
         parser.error("--against and --against-stored: give one of them")
+    if args.html and not (args.against or args.against_stored):
+        parser.error("--html is the page of a comparison; give --against or --against-stored")
     if args.check and (args.against or args.against_stored or args.out or args.twice):
         parser.error("--check runs nothing: --against, --out and --twice are for a run")
     return args
+
+
+def _teller(args):
+    """What is called with the report of a comparison: it prints it, and writes the page."""
+    from tf1_mnist.pages import against as page  # here: a plain run needs neither
+    from tf1_mnist.programs import against
+
+    path = os.path.abspath(args.html) if args.html else None  # the program may change directories
+    if path:
+        page.check(path)
+
+    def tell(report):
+        print(against.table(report))
+        if path:
+            page.write(path, report)
+
+    return tell
 
 
 def _parser():
     parser = flags.Parser(
         prog="python -m tf1_mnist.run",
         description="Run an old TensorFlow 1 program or notebook as it stands.",
-        usage="%(prog)s [--rerun[=SEED]] [--check] [--against FILE] (SCRIPT.py | -m MODULE) "
-        "[ARGUMENTS ...]\n"
+        usage="%(prog)s [--rerun[=SEED]] [--check] [--against FILE] [--html FILE] "
+        "(SCRIPT.py | -m MODULE) [ARGUMENTS ...]\n"
         "       %(prog)s NOTEBOOK.ipynb [--out FILE.ipynb] [--twice] [--cell-timeout S] [--shell]\n"
-        "       [--check] [--against-stored] [--against FILE] [--rerun[=SEED]]",
+        "       [--check] [--against-stored] [--against FILE] [--html FILE] [--rerun[=SEED]]",
         epilog="The program stands after a script's flags: what follows it is its own. "
         "A notebook's flags may follow it.",
     )
@@ -160,6 +180,12 @@ def _parser():
         "--against",
         metavar="FILE",
         help="hold the figures that the program prints against a text of its output then",
+    )
+    parser.add_argument(
+        "--html",
+        metavar="FILE",
+        help="with --against or --against-stored: also write the comparison as a page to look at "
+        "(extra: pages)",
     )
     parser.add_argument("-m", dest="module", metavar="MODULE", help="run a module by its name")
     of_notebooks = parser.add_argument_group("of notebooks (extra: notebooks)")

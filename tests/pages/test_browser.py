@@ -16,12 +16,14 @@ import subprocess
 
 import pytest
 
+from tests.pages.made import lesson, student
+from tf1_mnist.pages import against as against_page
+from tf1_mnist.pages import run as run_page
+from tf1_mnist.pages import students
+from tf1_mnist.programs import against
+
 pytest.importorskip("jinja2", reason="needs the extra 'pages'")
 pytest.importorskip("matplotlib", reason="needs the extra 'pages'")
-from tests.pages.made import lesson, student  # noqa: E402
-from tf1_mnist.pages import run as run_page  # noqa: E402
-from tf1_mnist.pages import students
-
 pytestmark = pytest.mark.extras
 HERE = pathlib.Path(__file__).parent
 NAMES = ["kim.txt", "이서연.txt", "<img src=x onerror=alert(1)>.txt", "park.txt"]
@@ -66,7 +68,11 @@ def seen(chromium, tf18, tmp_path_factory):
     ]
     students.write(directory / "class.html", group)
     students.write(directory / "split.html", group, directory / "split")
+    then, now = "cost 1.25\nacc 0.5\nrate 0.123456", "cost 1.25\nacc 0.6\nrate 0.123457"
+    cells = [against.Cell(2, "train()", then, now, against.hold(then, now))]
+    against_page.write(directory / "old.html", against.Report("old.ipynb", cells, ["<b>note</b>"]))
     pages = [
+        (directory / "old.html", "notebook"),
         (directory / "run.html", "run"),
         (directory / "class.html", "class"),
         (directory / "split.html", "split"),
@@ -85,7 +91,7 @@ def seen(chromium, tf18, tmp_path_factory):
 
 
 def test_each_page_opens_without_an_error_and_loads_nothing(seen):
-    assert len(seen) == 4 * 2 * 2
+    assert len(seen) == 5 * 2 * 2
     for where, page in seen.items():
         assert (page["errors"], page["requests"]) == ([], []), where
 

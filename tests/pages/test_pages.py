@@ -14,12 +14,13 @@ from tests.pages.markup import Page
 from tf1_mnist import compare
 from tf1_mnist.deck import figures
 from tf1_mnist.errors import MissingExtra, OutputError
+from tf1_mnist.pages import against as against_page
+from tf1_mnist.pages import render, students, texts
+from tf1_mnist.pages import run as run_page
+from tf1_mnist.programs import against
 
 pytest.importorskip("jinja2", reason="needs the extra 'pages'")
 pytest.importorskip("matplotlib", reason="needs the extra 'pages'")
-from tf1_mnist.pages import render, students, texts  # noqa: E402
-from tf1_mnist.pages import run as run_page
-
 pytestmark = pytest.mark.extras
 
 HOSTILE = [
@@ -209,6 +210,58 @@ def test_with_split_a_students_page_has_nothing_of_another(tf18, tmp_path):
             assert (names[other] in said, found > 0) == (other == at, other == at)
     page = sound((tmp_path / "class.html").read_text(encoding="utf-8"))
     assert page.find("a", href="split/001-kim-minjun.html") and not page.find("section")
+
+
+# --- a notebook or program ----------------------------------------------------------
+
+
+def report_of(then, now, doubts=(), name="old.ipynb"):
+    cells = [
+        against.Cell(1, "import tensorflow as tf", "", "", []),
+        against.Cell(3, "train()", then, now, against.hold(then, now, doubts)),
+    ]
+    return against.Report(name, cells, ["a note"])
+
+
+def test_a_notebook_and_what_it_printed_then(tmp_path):
+    report = report_of(
+        "cost 1.25\nacc 0.987654321\nrate 0.5\nlast 3.5", "cost 1.25\nacc 0.987653\nrate 0.9"
+    )
+    against_page.write(tmp_path / "page.html", report)
+    page = sound((tmp_path / "page.html").read_text(encoding="utf-8"))
+    assert "4 figures: 1 equal, 1 equal to some digits, 1 differ, 1 not printed now" in page.text()
+    for said in ("same to 5 digits", "does not agree", "a note", "train()", "0.987653", "last 3.5"):
+        assert said in page.text()
+    assert page.find("a", href="#cell-2") and not page.find("a", href="#cell-1")
+
+
+@pytest.mark.parametrize("hostile", HOSTILE[:10], ids=range(10))
+def test_a_hostile_notebook_stays_text(hostile):
+    report = report_of(f"{hostile} 1.5", f"{hostile} 1.5 {hostile}", [hostile], hostile)
+    page = sound(against_page.page(report))
+    assert page.text().count(" ".join(hostile.split())) >= 3
+
+
+def test_a_long_notebook_makes_a_page_of_a_bearable_size():
+    then = "\n".join(f"step {at} cost {at}.5" for at in range(20_000))
+    html = against_page.page(report_of(then, then.replace("9.5", "9.7")))
+    assert len(html) < 500_000 and "more figures are left out here" in sound(html).text()
+
+
+def test_the_page_of_a_program_by_its_command(run_module, tmp_path):
+    (tmp_path / "old.py").write_text(
+        "import os\nos.mkdir('x')\nos.chdir('x')\nprint('cost', 0.125)\n"
+    )
+    (tmp_path / "then.txt").write_text("cost 0.125\n")
+    done = run_module("tf1_mnist.run", "--against", "then.txt", "--html", "page.html", "old.py")
+    assert done.returncode == 0, done.stderr
+    page = sound((tmp_path / "page.html").read_text(encoding="utf-8"))
+    assert "1 figures: 1 equal" in page.text() and "old.py" in page.text()
+    for flags in (["--html", "page.html"], ["--html", "old.py", "--against", "then.txt"]):
+        done = run_module("tf1_mnist.run", *flags, "old.py")
+        assert (
+            done.returncode in (1, 2) and len(done.stderr.splitlines()) == 1 and done.stdout == ""
+        )
 
 
 # --- files --------------------------------------------------------------------------

@@ -17,11 +17,16 @@ GENERATOR = f"tf1_mnist {__version__}"
 MARK = b'<meta name="generator" content="tf1_mnist'
 
 
-def require():
-    """Raise MissingExtra, one line with the pip command, unless pages can be made here."""
+def require(charts=True):
+    """Raise MissingExtra, one line with the pip command, unless pages can be made here.
+
+    Args: charts, whether they need matplotlib too.
+    """
     try:
         import jinja2  # noqa: F401
-        import matplotlib  # noqa: F401
+
+        if charts:
+            import matplotlib  # noqa: F401
     except ImportError as error:
         name = {"jinja2": "Jinja2"}.get(error.name, "matplotlib")
         raise MissingExtra(f"pages need {name}: pip install 'tf1_mnist[pages]'") from None

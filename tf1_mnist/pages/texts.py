@@ -158,9 +158,27 @@ TEXTS = {
     ),
     "cause_step": ("{value}단계의 프로그램", "it is step {value}'s program"),
     # a notebook or program
-    "notebook_title": ("그때 찍힌 결과와 비교", "Compared with what it printed then"),
+    "against_title": ("그때 출력과 비교", "Compared with what it printed then"),
+    "against_counts": (
+        "수치 {total}개: 같음 {equal}, 몇 자리까지 같음 {close}, 다름 {differs}, "
+        "출력되지 않음 {not_printed}, 비교 대상 아님 {not_comparable}",
+        "{total} figures: {equal} equal, {close} equal to some digits, {differs} differ, "
+        "{not_printed} not printed now, {not_comparable} not comparable",
+    ),
+    "cells": ("셀", "Cells"),
     "cell": ("셀", "Cell"),
+    "source": ("첫 줄", "First line"),
+    "figures_printed": ("출력한 수치", "Figures printed"),
     "then": ("그때", "Then"),
     "now": ("지금", "Now"),
-    "place": ("자리", "Place"),
+    "line": ("그 수치가 있는 줄", "Line"),
+    "close": ("몇 자리까지 같음", "same to some digits"),
+    "close_to": ("{digits}자리까지 같음", "same to {digits} digits"),
+    "differs": ("다름", "differs"),
+    "not_printed": ("출력되지 않음", "not printed now"),
+    "not_comparable": ("비교 대상 아님", "not comparable"),
+    "left_out": (
+        "수치 {number}개는 여기에 싣지 않았습니다.",
+        "{number} more figures are left out here.",
+    ),
 }

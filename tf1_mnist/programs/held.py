@@ -12,10 +12,11 @@ OUT_OF_ORDER = (
 )
 
 
-def run_script(args, tree):
-    """Run a script, its text passed on as it is printed, then print how its figures compare.
+def run_script(args, tree, tell):
+    """Run a script, its text passed on as it is printed, then tell how its figures compare.
 
-    Args: as runner.run; args.against, the path of the text printed then.
+    Args: as runner.run; args.against, the path of the text printed then; tell, called with
+    the against.Report.
     Returns: the exit code: the script's own, else the report's. Raises: NotComparable.
     """
     then = read(args.against)
@@ -30,7 +31,7 @@ def run_script(args, tree):
     finally:
         sys.stdout = tee.stream
     report = of_text(os.path.basename(args.script), args.against, then, tee.text(), watch.found())
-    print(against.table(report))
+    tell(report)
     return code or report.exit_code
 
 

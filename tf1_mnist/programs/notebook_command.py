@@ -4,7 +4,6 @@ import os
 
 from tf1_mnist.errors import OutputError
 from tf1_mnist.programs import (
-    against,
     held,
     kernelspec,
     notebooks,
@@ -15,9 +14,10 @@ from tf1_mnist.programs import (
 )
 
 
-def run(args, path, data):
+def run(args, path, data, tell):
     """Do what the flags say with the notebook in `data` (bytes).
 
+    Args: tell, called with the against.Report where the figures are compared.
     Returns: the exit code: 0; 1 for a cell's error or a figure that differs; 2 where nothing
     could be compared; 130 after Ctrl-C. Raises: UserError.
     """
@@ -60,7 +60,7 @@ def run(args, path, data):
         )
         doubts = outcome.doubts[max(outcome.doubts)] if outcome.doubts else ()
         report = held.of_text(name, args.against, then, now, doubts)
-    print(against.table(report))
+    tell(report)
     return outcome.code or report.exit_code
 
 
