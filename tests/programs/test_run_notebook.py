@@ -128,7 +128,7 @@ def test_figures_without_a_seed_are_not_comparable(run, tmp_path):
     ran = run("a.ipynb", "--against-stored")
     assert ran.returncode == 1
     assert "1.5 then, 1.25 now: differs" in ran.stdout
-    assert "1 not comparable: RandomStandardNormal has no seed" in ran.stdout
+    assert "1 not comparable: TensorFlow's random numbers have no seed in the program" in ran.stdout
     assert "3 figures: 1 equal to the digits printed, 1 differ, 1 not comparable" in ran.stdout
 
 
@@ -359,6 +359,12 @@ def test_check_of_a_script_reads_the_modules_beside(tmp_path):
 
 
 # --- scripts held against a text --------------------------------------------------------------
+
+def test_a_notebook_against_a_text(run, tmp_path):
+    (tmp_path / "then.txt").write_text("loss 0.25\nacc 0.75\n")
+    ran = run(["print('loss', 0.25)", "print('acc', 0.5)"], "--against", "then.txt")
+    assert ran.returncode == 1 and "0.75 then, 0.5 now: differs" in ran.stdout, ran.stderr
+
 
 def test_a_script_against_a_text_of_its_output(tmp_path):
     (tmp_path / "a.py").write_text("import sys\nprint('loss', 0.25)\nprint('acc', 0.5)\nprint(sys.argv[1:])\n")

@@ -35,7 +35,7 @@ class Watch:
             operations = graph.get_operations()
             for op in operations[seen:]:
                 if _is_unseeded(op):
-                    self._note(f"{op.type} has no seed; tf.set_random_seed sets one")
+                    self._note("TensorFlow's random numbers have no seed in the program")
             entry[1] = len(operations)
         return list(self._found)
 
@@ -48,10 +48,10 @@ class Watch:
 
     def _look_at_generators(self):
         if self._numpy is not None and _numpy_state() != self._numpy:
-            self._note("NumPy's random numbers have no seed")
+            self._note("NumPy's random numbers have no seed in the program")
             self._numpy = None
         if self._python is not None and random.getstate() != self._python:
-            self._note("Python's random numbers have no seed")
+            self._note("Python's random numbers have no seed in the program")
             self._python = None
 
     def _install(self):
@@ -75,8 +75,8 @@ class Watch:
             self._numpy, self._seeded = None, seed is not None
             if seed is None:
                 self._note(
-                    "NumPy's random numbers are seeded by the system, as read_data_sets does "
-                    "where the graph has no seed yet"
+                    "NumPy's random numbers were seeded by the system (read_data_sets does so "
+                    "where the graph has no seed yet; --twice or --rerun gives it one)"
                 )
 
         @functools.wraps(python_seed)
