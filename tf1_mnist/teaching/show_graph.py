@@ -61,76 +61,55 @@ def table(model, names):
     Args: model, loop.Model; names, {slide's name: tensor, variable or operation}.
     """
     tf_graph = model.cost.graph
-    text = [f"Forward part, in build order (graph seed {tf_graph.seed})", ""]
-    rows, layer = [("", "name", "slide", "type", "shape", "fed by")], None
-    arithmetic = 0
-    for block in graph.blocks(model, names):
+    forward, left_out = _forward_rows(graph.blocks(model, names))
+    counts = [(part, str(number)) for part, number in graph.counts(model).items()]
+    lines = [f"Forward part, in build order (graph seed {tf_graph.seed})", ""]
+    lines += columns(forward)
+    lines += [f"({left_out} ops of shapes and constants inside these blocks are left out)", ""]
+    lines += ["Variables", "", *columns(_variable_rows(graph.variables(model, names))), ""]
+    lines += ["Random ops: TF 1 seeds each with (graph seed, number of ops before it)", ""]
+    lines += [*columns(_random_rows(tf_graph)), ""]
+    lines += ["Numbers of ops", "", *columns(counts)]
+    return "\n".join(lines)
+
+
+def _forward_rows(blocks):
+    """(rows of the forward part, number of ops of shapes and constants that they leave out)."""
+    rows, layer, left_out = [("", "name", "slide", "type", "shape", "fed by")], None, 0
+    for block in blocks:
         shown = [op for op in block.ops if op.outputs[0].dtype.is_floating and op.type != "Const"]
-        arithmetic += len(block.ops) - len(shown)
-        rows.append(
-            (
-                block.layer if block.layer != layer else "",
-                block.name,
-                block.slide,
-                block.kind,
-                graph.shape_text(block.output),
-                ", ".join(block.feeds),
-            )
-        )
+        left_out += len(block.ops) - len(shown)
+        heading = block.layer if block.layer != layer else ""
         layer = block.layer
-        if not block.is_variable and len(shown) > 1:
-            rows.extend(
-                (
-                    "",
-                    f"  {_inner(op, block)}",
-                    "",
-                    op.type,
-                    graph.shape_text(op.outputs[0]),
-                    ", ".join(_inner(tensor.op, block) for tensor in op.inputs),
-                )
-                for op in shown
-            )
-    text += columns(rows)
-    text += [
-        f"({arithmetic} ops of shapes and constants inside these blocks are left out)",
-        "",
-        "Variables",
-        "",
-    ]
-    found = graph.variables(model, names)
+        shape, feeds = graph.shape_text(block.output), ", ".join(block.feeds)
+        rows.append((heading, block.name, block.slide, block.kind, shape, feeds))
+        if block.is_variable or len(shown) == 1:
+            continue
+        for op in shown:
+            inputs = ", ".join(_inner(tensor.op, block) for tensor in op.inputs)
+            shape = graph.shape_text(op.outputs[0])
+            rows.append(("", f"  {_inner(op, block)}", "", op.type, shape, inputs))
+    return rows, left_out
+
+
+def _variable_rows(variables):
     rows = [("name", "slide", "shape", "parameters", "starts as", "op seed")]
-    rows += [
-        (
-            variable.name,
-            variable.slide,
-            str(list(variable.shape)),
-            f"{math.prod(variable.shape):,}",
-            variable.initializer,
-            "" if variable.seed is None else str(variable.seed),
-        )
-        for variable in found
-    ]
-    rows.append(
-        ("all", "", "", f"{sum(math.prod(variable.shape) for variable in found):,}", "", "")
-    )
-    text += columns(rows)
-    text += ["", "Random ops: TF 1 seeds each with (graph seed, number of ops before it)", ""]
-    text += columns(
-        [("name", "type", "shape", "seeds")]
-        + [
-            (
-                op.name,
-                op.type,
-                graph.shape_text(op.outputs[0]),
-                f"({op.get_attr('seed')}, {op.get_attr('seed2')})",
-            )
-            for op in tf_graph.get_operations()
-            if op.type in graph.RANDOM
-        ]
-    )
-    text += ["", "Numbers of ops", ""]
-    text += columns([(part, str(number)) for part, number in graph.counts(model).items()])
-    return "\n".join(text)
+    total = 0
+    for name, slide, shape, initializer, seed in variables:
+        parameters = math.prod(shape)
+        total += parameters
+        seed = "" if seed is None else str(seed)
+        rows.append((name, slide, str(list(shape)), f"{parameters:,}", initializer, seed))
+    return [*rows, ("all", "", "", f"{total:,}", "", "")]
+
+
+def _random_rows(tf_graph):
+    rows = [("name", "type", "shape", "seeds")]
+    for op in tf_graph.get_operations():
+        if op.type in graph.RANDOM:
+            seeds = f"({op.get_attr('seed')}, {op.get_attr('seed2')})"
+            rows.append((op.name, op.type, graph.shape_text(op.outputs[0]), seeds))
+    return rows
 
 
 def _inner(op, block):
