@@ -49,7 +49,8 @@ def main(argv=None):
     several_lessons.add_argument(
         "--out",
         metavar="DIR",
-        help="keep each step's text and record, summary.json and (extra: plots) pictures there",
+        help="keep each step's text and record, summary.json, (extra: plots) pictures and "
+        "(extra: pages) index.html, a page to look at, there",
     )
     several_lessons.add_argument(
         "--notebooks",
@@ -86,6 +87,7 @@ def _run(args):
         if not trains:
             raise UsageError("--out keeps runs, and --graph, --dot and --png stop before one")
         flags.writable_directory("--out", args.out)
+        results.check_page(args.out)
     _check_places(args, steps)
     values = {name: value for name, value in vars(args).items() if name not in OWN}
     if trains:
@@ -102,6 +104,11 @@ def _run(args):
             results.draw(args.out, steps, outcomes)
         except (MissingExtra, DataError) as reason:
             flags.leave(PROG, f"no pictures: {reason}", 0)
+        try:
+            path = results.write_page(args.out, steps, outcomes)
+            print(f"page: {path}", file=sys.stderr)
+        except (MissingExtra, DataError) as reason:
+            flags.leave(PROG, f"no page: {reason}", 0)
     return judging.gravest([outcome.code for outcome in outcomes])
 
 

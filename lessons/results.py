@@ -3,11 +3,14 @@
 import json
 import pathlib
 
-from tf1_mnist.deck import judging, plots
+from tf1_mnist.deck import figures, judging, plots
 from tf1_mnist.errors import DataError, NotComparable
 from tf1_mnist.flags import write_file
 from tf1_mnist.lesson import record
+from tf1_mnist.pages import render
+from tf1_mnist.pages import run as run_page
 
+PAGE = "index.html"  # of the run, in --out
 ESSENTIAL = ("kind", "parameters", "data", "restored", "versions", "command", "figures", "seconds")
 
 
@@ -105,19 +108,13 @@ def draw(directory, steps, outcomes):
     Raises: MissingExtra, no matplotlib; DataError, the data of the runs are there no longer.
     """
     plots.pyplot()
-    from tf1_mnist.data import idx  # here: it imports NumPy
-
     read = {}
     for step, outcome in zip(steps, outcomes, strict=True):
         if outcome.record is None:
             continue  # a lesson that failed has said so
         data, place = outcome.record["data"], pathlib.Path(directory, step.module)
         plots.costs(step, outcome.record["figures"], f"{place}.costs.png", data["is_mnist"])
-        if data["directory"] not in read:
-            read[data["directory"]] = idx.load(data["directory"])
-        arrays = read[data["directory"]]
-        if arrays.sha256 != data["sha256"]:
-            raise DataError(f"{data['directory']}: the files have changed since the lesson ran")
+        arrays = _arrays(data, read)
         plots.sheet(
             arrays.test_images,
             arrays.test_labels,
@@ -130,3 +127,58 @@ def draw(directory, steps, outcomes):
         pathlib.Path(directory, "ladder.png"),
         all(outcome.record["data"]["is_mnist"] for outcome in outcomes if outcome.record),
     )
+
+
+def check_page(directory):
+    """Check, before the lessons run, that their page can be written. Raises: OutputError."""
+    render.check_writable("--out", pathlib.Path(directory, PAGE))
+
+
+def write_page(directory, steps, outcomes):
+    """Write the run's page, index.html. Returns: its path.
+
+    Raises: MissingExtra, no Jinja2 or matplotlib; DataError, as draw; OutputError.
+    """
+    render.require()
+    read, sources = {}, {step.module: _source(step) for step in figures.STEPS}
+    lessons = []
+    for step, outcome in zip(steps, outcomes, strict=True):
+        found, images = outcome.record, None
+        if found and found["predictions"]:
+            arrays = _arrays(found["data"], read)
+            images = arrays.test_images, arrays.test_labels
+        before = figures.STEPS[step.number - 1].module if step.number else None
+        lessons.append(
+            run_page.Lesson(
+                step,
+                outcome.code,
+                found,
+                record.run_of(found) if found else None,
+                sources.get(before, ""),
+                sources[step.module],
+                images,
+            )
+        )
+    path = pathlib.Path(directory, PAGE)
+    render.write("--out", path, run_page.page(lessons))
+    return path
+
+
+def _source(step):
+    """A lesson's program, as text."""
+    return pathlib.Path(__file__).with_name(f"{step.module}.py").read_text(encoding="utf-8")
+
+
+def _arrays(data, read):
+    """The data that a record names, idx.Arrays.
+
+    Args: read, {directory: Arrays} of those read before. Raises: DataError, they have changed.
+    """
+    from tf1_mnist.data import idx  # here: it imports NumPy
+
+    if data["directory"] not in read:
+        read[data["directory"]] = idx.load(data["directory"])
+    arrays = read[data["directory"]]
+    if arrays.sha256 != data["sha256"]:
+        raise DataError(f"{data['directory']}: the files have changed since the lesson ran")
+    return arrays

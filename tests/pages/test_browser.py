@@ -58,7 +58,8 @@ def seen(chromium, tf18, tmp_path_factory):
         lesson(8, tf18)._replace(code=1, record=None, run=None),
     ]
     (directory / "run.html").write_text(
-        run_page.page(lessons, (images, [3] * 200)), encoding="utf-8"
+        run_page.page([each._replace(test=(images, [3] * 200)) for each in lessons]),
+        encoding="utf-8",
     )
     group = [
         student(NAMES[0], tf18),

@@ -62,8 +62,8 @@ def sound(html):
 
 
 def test_a_run(tf18, test_set):
-    lessons = [lesson(number, tf18) for number in range(9)]
-    html = run_page.page(lessons, test_set)
+    lessons = [lesson(number, tf18)._replace(test=test_set) for number in range(9)]
+    html = run_page.page(lessons)
     page = sound(html)
     assert len(html.encode()) < 3e6
     assert [f"{step.module}" in page.ids for step in figures.STEPS[:9]] == [True] * 9
@@ -355,3 +355,31 @@ def test_a_page_that_cannot_be_written_is_refused_before_the_work(
     printed = capsys.readouterr()
     assert printed.out == "" and len(printed.err.splitlines()) == 1 and why in printed.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kim.txt"]
+
+
+# --- a run by its command -----------------------------------------------------------
+
+
+def test_the_page_of_a_run_by_its_command(run_module, small_data, tmp_path):
+    flags = ["--training-cnt", 1, "--data", small_data, "--out", "out"]
+    done = run_module("lessons", "0", "3", *flags)
+    assert done.returncode == 0 and "page: out/index.html" in done.stderr, done.stderr
+    page = sound((tmp_path / "out" / "index.html").read_text(encoding="utf-8"))
+    assert "not on MNIST" in page.text() and "What each digit's weights look for" in page.text()
+    assert page.text().count("of 500 are wrong") == 2 and "AdamOptimizer" in page.text()
+    (tmp_path / "out" / "index.html").write_text("<h1>my own</h1>")
+    done = run_module("lessons", "0", *flags)
+    assert done.returncode == 1 and "is no page of tf1_mnist" in done.stderr and done.stdout == ""
+
+
+def test_without_jinja2_the_texts_of_a_run_are_kept_all_the_same(run_module, small_data, tmp_path):
+    (tmp_path / "blocked" / "jinja2").mkdir(parents=True)
+    hidden = "raise ImportError('no jinja2', name='jinja2')"
+    (tmp_path / "blocked" / "jinja2" / "__init__.py").write_text(hidden)
+    done = run_module(
+        "lessons", "0", "--training-cnt", 1, "--data", small_data, "--out", "out",
+        PYTHONPATH=f"{tmp_path / 'blocked'}:{ROOT}",
+    )  # fmt: skip
+    assert done.returncode == 0 and "no page: pages need Jinja2: pip install" in done.stderr
+    assert (tmp_path / "out" / "step00_softmax.txt").exists()
+    assert not (tmp_path / "out" / "index.html").exists()

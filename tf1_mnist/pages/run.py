@@ -27,18 +27,18 @@ class Lesson(NamedTuple):
     run: object
     before: str = ""
     source: str = ""
+    test: tuple | None = None
 
 
-def page(lessons, test=None, made_by="python -m lessons"):
+def page(lessons, made_by="python -m lessons"):
     """The page of a run as HTML.
 
-    Args: lessons, Lesson list; test, (images uint8 [n, 28, 28], labels int [n]) of the data
-    that they were trained on, or None; made_by, the command. Raises: MissingExtra.
+    Args: lessons, Lesson list; made_by, the command. Raises: MissingExtra.
     """
     render.require()
     records = [lesson.record for lesson in lessons if lesson.record]
     names = {step.number: step.module for step in figures.STEPS}
-    shown = [_lesson(lesson, test, names) for lesson in lessons]
+    shown = [_lesson(lesson, names) for lesson in lessons]
     return render.page(
         "run.html.j2",
         title=TEXTS["run_title"],
@@ -61,7 +61,7 @@ def _number(text):
     return None if text is None else float(text)
 
 
-def _lesson(lesson, test, names):
+def _lesson(lesson, names):
     """What the template shows of a lesson, a dictionary."""
     step, record = lesson.step, lesson.record
     slide = step.figures["accuracy test"]
@@ -90,7 +90,7 @@ def _lesson(lesson, test, names):
             row["verdict"] for row in shown["rows"] if row["figure"] == "accuracy test"
         )
     if record:
-        shown |= _of_record(step, record, test)
+        shown |= _of_record(step, record, lesson.test)
     return shown
 
 
