@@ -21,11 +21,13 @@ from tf1_mnist.tf1.contrib import (
     metrics,
     predictor,
     seq2seq,
+    training,
 )
+from tf1_mnist.tf1.contrib import rnn as contrib_rnn
 from tf1_mnist.tf1.contrib.framework import variables as framework
 from tf1_mnist.tf1.contrib.layers import feature_column as contrib_columns
 from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
-from tf1_mnist.tf1.contrib.layers import normalization, optimizers, regularizers
+from tf1_mnist.tf1.contrib.layers import group_norm, normalization, optimizers, regularizers
 from tf1_mnist.tf1.contrib.slim import learning
 from tf1_mnist.tf1.counts.counter import differs_by, makes
 from tf1_mnist.tf1.examples import mnist as mnist_model
@@ -143,7 +145,7 @@ def _counted():
 def _contrib():
     in_layers = {
         name: value
-        for module in (contrib_layers, normalization, regularizers, optimizers)
+        for module in (contrib_layers, normalization, group_norm, regularizers, optimizers)
         for name, value in _public(module).items()
     }
     in_layers.update(
@@ -183,6 +185,11 @@ def _contrib():
         **_named("contrib.losses.", losses),
         **_named("contrib.slim.losses.", losses),
         **_cells("contrib.rnn."),
+        **_named("contrib.rnn.", contrib_rnn),
+        **_named("contrib.training.", training),
+        "contrib.util.make_tensor_proto": native.make_tensor_proto,
+        "contrib.util.make_ndarray": native.make_ndarray,
+        "contrib.util.constant_value": native.get_static_value,
         "contrib.rnn.static_rnn": native.nn.static_rnn,
         "contrib.rnn.static_bidirectional_rnn": native.nn.static_bidirectional_rnn,
         "contrib.distributions": native.distributions,
