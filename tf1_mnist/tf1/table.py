@@ -92,6 +92,7 @@ def _functions():
         "train.FtrlOptimizer": FtrlOptimizer,
         "nn.dropout": random_ops.dropout,
         "nn.zero_fraction": nn_ops.zero_fraction,
+        "nn.conv2d_transpose": nn_ops.conv2d_transpose,
         "nn.leaky_relu": nn_ops.leaky_relu,
         "nn.softmax_cross_entropy_with_logits": nn_ops.softmax_cross_entropy_with_logits,
         "nn.sparse_softmax_cross_entropy_with_logits": nn_ops.sparse_softmax_cross_entropy_with_logits,

@@ -28,7 +28,7 @@ _OF_FUNCTIONS = {
     "scan": -5,
     "nn.embedding_lookup": -1,
     "nn.in_top_k": -1,
-    "nn.moments": 8,
+    "nn.moments": lambda arguments, result: 8 - _of_a_known_count(*arguments[:2]),
     "nn.softmax_cross_entropy_with_logits": -1,
     "nn.sparse_softmax_cross_entropy_with_logits": lambda arguments, result: (
         -5 if result.shape.rank != 1 else 0
@@ -67,6 +67,12 @@ _OF_FUNCTIONS = {
 
 def _of_tensors(shape):
     return isinstance(shape, (list, tuple)) and any(map(tf.is_tensor, shape))
+
+
+def _of_a_known_count(values, axes=()):
+    """What 0.12 saves in finding how many values a mean is of, where their shape is known."""
+    lengths = [values.shape[axis].value for axis in axes] if tf.is_tensor(values) else []
+    return 5 if lengths and None not in lengths else 0
 
 
 def _of_pieces(boundaries=()):
@@ -118,14 +124,9 @@ def _batch_norm(function):
     def unfused(inputs, *arguments, **options):
         if release.before_1_0 and not options.get("fused"):
             options["fused"] = False
-            before = counter.place()
             result = function(inputs, *arguments, **options)
-            if options.get("is_training", True) is True:
-                scaled = 5 if options.get("scale") else 0
-                if options.get("updates_collections", "") is None:
-                    counter.book(49 + scaled - (counter.place() - before))
-                else:
-                    counter.book(47 + scaled - (counter.place() - before))
+            if options.get("is_training", True) is not False:
+                counter.book(12 - _of_a_known_count(inputs, range(inputs.shape.rank - 1)))
             return result
         return function(inputs, *arguments, **options)
 

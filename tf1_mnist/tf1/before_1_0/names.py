@@ -3,6 +3,7 @@
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.before_1_0 import summaries
+from tf1_mnist.tf1.ops import nn_ops
 from tf1_mnist.tf1.signature import takes
 
 
@@ -13,7 +14,7 @@ def batch_matmul(x, y, adj_x=False, adj_y=False, name=None):
 
 def deconv2d(value, filter, output_shape, strides, padding="SAME", name=None):
     """`tf.nn.deconv2d`, of 0.6 and before."""
-    return tf.nn.conv2d_transpose(value, filter, output_shape, strides, padding, name=name)
+    return nn_ops.conv2d_transpose(value, filter, output_shape, strides, padding, name=name)
 
 
 def op_scope(values, name, default_name=None):
@@ -71,7 +72,6 @@ NAMES = {
     "batch_matrix_triangular_solve": tf.matrix_triangular_solve,
     "batch_cholesky": tf.cholesky,
     "nn.deconv2d": deconv2d,
-    "nn.bidirectional_rnn": tf.nn.static_bidirectional_rnn,
     "nn.state_saving_rnn": tf.nn.static_state_saving_rnn,
     "image.per_image_whitening": tf.image.per_image_standardization,
     "scalar_summary": summaries.scalar_summary,

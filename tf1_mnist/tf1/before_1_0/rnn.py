@@ -17,6 +17,40 @@ def rnn(cell, inputs, initial_state=None, dtype=None, sequence_length=None, scop
     return tf.nn.static_rnn(cell, inputs, initial_state, dtype, sequence_length, scope or "RNN")
 
 
+def bidirectional_rnn(
+    cell_fw,
+    cell_bw,
+    inputs,
+    initial_state_fw=None,
+    initial_state_bw=None,
+    dtype=None,
+    sequence_length=None,
+    scope=None,
+):
+    """`tf.nn.bidirectional_rnn`: (list of outputs of both cells joined, two last states)."""
+    with tf.variable_scope(scope or "BiRNN"):
+        with tf.variable_scope("FW") as forth:
+            outputs, state = rnn(cell_fw, inputs, initial_state_fw, dtype, sequence_length, forth)
+        with tf.variable_scope("BW") as back:
+            turned, last = rnn(
+                cell_bw,
+                _turned(inputs, sequence_length),
+                initial_state_bw,
+                dtype,
+                sequence_length,
+                back,
+            )
+        pairs = zip(outputs, _turned(turned, sequence_length), strict=True)
+        return [tf.concat(pair, 1) for pair in pairs], state, last
+
+
+def _turned(steps, lengths):
+    """The list in reverse; of each example only its length, where that is given."""
+    if lengths is None:
+        return list(reversed(steps))
+    return tf.unstack(tf.reverse_sequence(tf.stack(steps), lengths, seq_axis=0, batch_axis=1))
+
+
 def dynamic_rnn(native):
     """`tf.nn.dynamic_rnn`; of 0.12's ops and under its scope in a program of 0.x."""
 
@@ -78,6 +112,7 @@ def names():
     }
     return {
         "nn.rnn": rnn,
+        "nn.bidirectional_rnn": bidirectional_rnn,
         "nn.dynamic_rnn": dynamic_rnn(internals.dynamic_rnn()),
         "models.rnn.rnn.rnn": rnn,
         **{

@@ -1,6 +1,7 @@
 """Functions of `tf.nn` whose arguments or ops changed since TF 1.8."""
 
 import tensorflow.compat.v1 as tf
+from tensorflow.python.framework import tensor_util
 
 from tf1_mnist.tf1.ops import math_ops
 
@@ -28,6 +29,17 @@ def sigmoid_cross_entropy_with_logits(_sentinel=None, labels=None, logits=None, 
     if _sentinel is not None:
         _only_named("sigmoid_cross_entropy_with_logits")
     return tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits, name=name)
+
+
+def conv2d_transpose(*arguments, **options):
+    """`tf.nn.conv2d_transpose`, of the static shape that `output_shape` gives.
+
+    Today's takes the batch size from the input, where it may not be known.
+    """
+    result = tf.nn.conv2d_transpose(*arguments, **options)
+    if result.op.type == "Conv2DBackpropInput":
+        result.set_shape(tensor_util.constant_value_as_shape(result.op.inputs[0]))
+    return result
 
 
 def leaky_relu(features, alpha=0.2, name=None):
