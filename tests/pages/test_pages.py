@@ -13,11 +13,11 @@ from tests.pages.made import lesson, student
 from tests.pages.markup import Page
 from tf1_mnist import compare
 from tf1_mnist.deck import figures
-from tf1_mnist.errors import MissingExtra, OutputError
+from tf1_mnist.errors import MissingExtra, NotComparable, OutputError
 from tf1_mnist.pages import against as against_page
 from tf1_mnist.pages import render, students, texts
 from tf1_mnist.pages import run as run_page
-from tf1_mnist.programs import against
+from tf1_mnist.programs import against, held
 
 pytest.importorskip("jinja2", reason="needs the extra 'pages'")
 pytest.importorskip("matplotlib", reason="needs the extra 'pages'")
@@ -262,6 +262,16 @@ def test_the_page_of_a_program_by_its_command(run_module, tmp_path):
         assert (
             done.returncode in (1, 2) and len(done.stderr.splitlines()) == 1 and done.stdout == ""
         )
+
+
+def test_a_text_of_earlier_output_that_is_too_large_is_refused(tmp_path):
+    with open(tmp_path / "large.txt", "wb") as large:
+        large.truncate(100 << 20)
+    (tmp_path / "line.txt").write_text("cost 1.5 " * 200_000)
+    for name, why in (("large.txt", "larger than 64 MB"), ("line.txt", "a line of more than")):
+        with pytest.raises(NotComparable, match=why) as refused:
+            held.read(tmp_path / name)
+        assert "\n" not in str(refused.value)
 
 
 # --- files --------------------------------------------------------------------------

@@ -10,6 +10,8 @@ OUT_OF_ORDER = (
     "note: by their numbers, the stored outputs come of cells that ran in another order than "
     "they stand in"
 )
+LARGEST = 64 << 20  # bytes of a text of earlier output
+LONGEST_LINE = 1_000_000  # characters
 
 
 def run_script(args, tree, tell):
@@ -39,15 +41,24 @@ def read(path):
     """The text of earlier output in a file. Raises: NotComparable, unreadable or no figure."""
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise NotComparable(
             f"--against {path}: {error.strerror}; give a text of the program's output"
         ) from None
+    if len(data) > LARGEST:
+        raise NotComparable(
+            f"--against {path}: larger than {LARGEST >> 20} MB; give a text of the program's output"
+        )
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):  # as Windows shells redirect
         text = data.decode("utf-16", "replace")
     else:
         text = data.decode("utf-8-sig", "replace")
+    if max(map(len, text.splitlines()), default=0) > LONGEST_LINE:
+        raise NotComparable(
+            f"--against {path}: a line of more than {LONGEST_LINE} characters; give a text of the "
+            "program's output"
+        )
     if not against.hold(text, ""):
         raise NotComparable(f"--against {path}: no figure in it, there is nothing to compare")
     return text
