@@ -3,7 +3,7 @@
     python -m tf1_mnist.bands --runs 20 --jobs 2                 the bands of steps 0 to 8
     python -m tf1_mnist.bands --kind first-run --runs 10         another shuffle each run
     python -m tf1_mnist.bands --kind seeds --runs 10             the Keras step under other seeds
-    python -m tf1_mnist.bands --collect                          write bands.json from what is done
+    python -m tf1_mnist.bands --collect                          write ./bands.json from what is done
 
 A published result is a set of runs, not one number (as MLPerf's reference
 convergence points). 'rerun' runs differ by their initial weights, each scaled
@@ -20,11 +20,16 @@ import re
 import sys
 import tempfile
 
+from tf1_mnist import flags
 from tf1_mnist.deck import bands as measured
 from tf1_mnist.deck import figures
-from tf1_mnist.errors import DataError
-from tf1_mnist.flags import DATA_DIRECTORY, Parser, positive_count
+from tf1_mnist.errors import DataError, UsageError
 
+ABOUT = (
+    "Spread of each figure over runs: [runs, mean, standard deviation, runs that diverged], of "
+    "natural logarithms for costs and losses, plain for accuracies; made by python -m "
+    "tf1_mnist.bands"
+)
 STEPS_OF = {"rerun": range(9), "first-run": range(9), "seeds": (9,)}
 
 
@@ -132,48 +137,64 @@ def figures_of(run):
     }
 
 
-def collect(work):
-    """Make bands.json anew from all runs in the work directory. Returns: runs found."""
-    kept = json.loads(measured.FILE.read_text()) if measured.FILE.exists() else {}
-    kinds, found = dict(kept.get("kinds", {})), 0
+def kept_bands(out):
+    """What `out`, or else the package, holds: {kind: {step: {figure: [runs, …]}}}."""
+    file = out if out.exists() else measured.FILE
+    return json.loads(file.read_text(encoding="utf-8")).get("kinds", {})
+
+
+def refuse_fewer(kept, kind, step, runs):
+    """Raise UsageError where bands of more runs are kept than are to replace them."""
+    figures_kept = kept.get(kind, {}).get(str(step), {})
+    most = max((band[0] + band[3] for band in figures_kept.values()), default=0)
+    if runs < most:
+        raise UsageError(
+            f"{kind} step {step}: {runs} runs would replace {most}; "
+            f"give --runs {most}, or --force to replace them all the same"
+        )
+
+
+def collect(work, out, force=False):
+    """Write the bands of the runs in a work directory, merged step by step into those kept.
+
+    Args: out, pathlib.Path of the file; what it holds of other steps stays, or the
+    package's, where it is new. force: fewer runs may replace more.
+    Returns: runs found. Raises: UsageError.
+    """
+    kept = kept_bands(out)
+    found = 0
     for kind in STEPS_OF:
-        steps = {}
         for step in STEPS_OF[kind]:
             runs = [
-                json.loads(path.read_text())
+                figures_of(json.loads(path.read_text(encoding="utf-8")))
                 for path in sorted(pathlib.Path(work).glob(f"{kind}-step{step:02d}-*.json"))
             ]
+            if not runs:
+                continue
             found += len(runs)
-            if runs:
-                by_run = [figures_of(run) for run in runs]
-                steps[str(step)] = {
-                    name: measured.spread([each[name] for each in by_run], figures.is_cost(name))
-                    for name in by_run[0]
-                }
-        if steps:
-            kinds[kind] = steps
-    about = (
-        "Spread of each figure over runs: [runs, mean, standard deviation, runs that diverged], "
-        "of natural logarithms for costs and losses, plain for accuracies; made by "
-        "python -m tf1_mnist.bands"
-    )
-    text = json.dumps({"about": about, "kinds": kinds}, indent=1)
+            if not force:
+                refuse_fewer(kept, kind, step, len(runs))
+            kept.setdefault(kind, {})[str(step)] = {
+                name: measured.spread([run[name] for run in runs], figures.is_cost(name))
+                for name in runs[0]
+            }
+    if not found:
+        raise UsageError(f"--work {work}: no finished run there")
+    text = json.dumps({"about": ABOUT, "kinds": kept}, indent=1)
     # One figure a line: a list of four numbers needs no six lines.
     text = re.sub(
         r"\[\s+(\d+),\s+(-?[\d.e+-]+),\s+([\d.e+-]+),\s+(\d+)\s+\]", r"[\1, \2, \3, \4]", text
     )
-    part = measured.FILE.with_name("bands.json.part")
-    part.write_text(text + "\n")
-    os.replace(part, measured.FILE)
+    flags.write_file("--out", out, text + "\n")
     return found
 
 
 def main(argv=None):
     """The command line. Returns: the exit code."""
-    parser = Parser(prog="python -m tf1_mnist.bands", description=__doc__.partition("\n")[0])
+    parser = flags.Parser(prog="python -m tf1_mnist.bands", description=__doc__.partition("\n")[0])
     parser.add_argument("--kind", choices=STEPS_OF, default="rerun")
     parser.add_argument(
-        "--runs", type=positive_count, default=20, metavar="N", help="per step (default: 20)"
+        "--runs", type=flags.positive_count, default=20, metavar="N", help="per step (default: 20)"
     )
     parser.add_argument(
         "--steps",
@@ -184,49 +205,72 @@ def main(argv=None):
         help="of steps 0 to 8 (default: all)",
     )
     parser.add_argument(
-        "--jobs", type=positive_count, default=os.cpu_count(), metavar="N", help="side by side"
+        "--jobs",
+        type=flags.positive_count,
+        default=len(cores()),
+        metavar="N",
+        help="side by side (default: the cores this process may use, %(default)s)",
     )
     parser.add_argument(
-        "--data", default=os.environ.get("MNIST_DATA") or DATA_DIRECTORY, metavar="DIR"
+        "--data", default=os.environ.get("MNIST_DATA") or flags.DATA_DIRECTORY, metavar="DIR"
     )
     parser.add_argument(
         "--work", default="bands_runs", metavar="DIR", help="where finished runs are kept"
     )
+    parser.add_argument(
+        "--out",
+        default="bands.json",
+        metavar="FILE",
+        help="the bands are written there, merged into what it holds (default: ./%(default)s)",
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="let fewer runs replace the bands of more"
+    )
     parser.add_argument("--collect", action="store_true", help="run nothing more")
     args = parser.parse_args(argv)
-    os.makedirs(args.work, exist_ok=True)
-    try:
-        if not args.collect:
-            # Number by number, so that an interruption leaves every step with as many runs.
-            tasks = [
-                (args.work, args.kind, step, number, args.data, number_of % args.jobs)
-                for number_of, (number, step) in enumerate(
-                    (number, step)
-                    for number in range(1, args.runs + 1)
-                    for step in (
-                        args.steps if args.steps and args.kind != "seeds" else STEPS_OF[args.kind]
-                    )
+    return flags.run(parser.prog, lambda: _measure_all(args))
+
+
+def _measure_all(args):
+    if args.kind == "seeds" and args.steps:
+        raise UsageError("--steps: --kind seeds is of the Keras step alone; leave it out")
+    out = flags.writable_file("--out", args.out)
+    flags.writable_directory("--work", args.work)
+    steps = args.steps or STEPS_OF[args.kind]
+    if not args.collect:
+        if not args.force:
+            kept = kept_bands(out)
+            for step in steps:
+                refuse_fewer(kept, args.kind, step, args.runs)
+        # Number by number, so that an interruption leaves every step with as many runs.
+        todo = [(number, step) for number in range(1, args.runs + 1) for step in steps]
+        places = cores()
+        with concurrent.futures.ProcessPoolExecutor(args.jobs, max_tasks_per_child=1) as pool:
+            runs = [
+                pool.submit(
+                    measure,
+                    args.work,
+                    args.kind,
+                    step,
+                    number,
+                    args.data,
+                    places[place % args.jobs % len(places)],
                 )
+                for place, (number, step) in enumerate(todo)
             ]
-            with concurrent.futures.ProcessPoolExecutor(args.jobs, max_tasks_per_child=1) as pool:
-                for done, future in enumerate(
-                    [pool.submit(measure, *task) for task in tasks], start=1
-                ):
-                    future.result()
-                    print(f"{done} of {len(tasks)} runs", file=sys.stderr, flush=True)
-        found = collect(args.work)
-    except KeyboardInterrupt:
-        print(
-            "python -m tf1_mnist.bands: interrupted; the same command resumes the measurement "
-            f"({args.work})",
-            file=sys.stderr,
-        )
-        return 130
-    except Exception as error:
-        print(f"python -m tf1_mnist.bands: {error}", file=sys.stderr)
-        return 1
-    print(f"bands.json: {found} runs", file=sys.stderr)
+            for done, run in enumerate(runs, start=1):
+                run.result()
+                print(f"{done} of {len(runs)} runs", file=sys.stderr, flush=True)
+    found = collect(args.work, out, args.force)
+    print(f"{out}: the bands of {found} runs", file=sys.stderr)
     return 0
+
+
+def cores():
+    """The processors this process may use, by number."""
+    if hasattr(os, "sched_getaffinity"):
+        return sorted(os.sched_getaffinity(0))
+    return list(range(os.cpu_count() or 1))
 
 
 if __name__ == "__main__":

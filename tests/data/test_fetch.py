@@ -268,6 +268,25 @@ def test_another_data_set_is_left_alone_by_reading_and_replaced_on_demand(
     assert (tmp_path / f"{NAME}.gz.bad").read_bytes() == before
 
 
+@pytest.mark.parametrize("damage", [None, b"<html>"], ids=["missing", "damaged"])
+def test_another_data_set_is_not_completed_with_mnists(damage, server, tmp_path):
+    """Labels of MNIST beside the images of Fashion-MNIST: each file sound, the set wrong."""
+    idx_files.write(tmp_path, train=300, test=50, seed=7)
+    path = tmp_path / f"{NAME}.gz"
+    path.unlink() if damage is None else path.write_bytes(damage)
+    with pytest.raises(DataError, match=f"{NAME}.gz.*: (no such file|damaged).*not MNIST's"):
+        fetch.load(tmp_path, server.url)
+    assert not server.requests and path.exists() == (damage is not None)
+    assert not list(tmp_path.glob("*.bad"))
+
+
+def test_a_directory_that_is_made_is_said(server, tmp_path, capsys):
+    fetch.load(tmp_path / "mistyped", server.url)
+    assert capsys.readouterr().err.startswith(
+        f"{tmp_path / 'mistyped'}: no such directory; making it"
+    )
+
+
 def test_offline_never_asks(server, tmp_path, monkeypatch):
     monkeypatch.setenv("MNIST_OFFLINE", "1")
     with pytest.raises(DataError, match="MNIST_OFFLINE is set; connect .* files .* digits"):

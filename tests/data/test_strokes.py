@@ -1,11 +1,14 @@
 """The built-in digits: MNIST's shape, the same bytes again, and never taken for MNIST."""
 
 import hashlib
+import os
 
 import numpy as np
 import pytest
 
+from tf1_mnist import digits
 from tf1_mnist.data import idx, strokes
+from tf1_mnist.errors import OutputError
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +76,38 @@ def test_write_where_nothing_can_be_written(tmp_path, run_module):
         and "name another directory" in done.stderr
     )
     assert run_module("tf1_mnist.digits").returncode == 2
+
+
+@pytest.mark.parametrize("name", ["train-images-idx3-ubyte", "t10k-labels-idx1-ubyte.gz"])
+def test_files_that_are_there_stay(name, tmp_path, capsys):
+    """A plain file would be overwritten, and beside a .gz the new one would not be read."""
+    (tmp_path / name).write_bytes(b"a student's own")
+    assert digits.main(["--write", str(tmp_path)]) == 1
+    err = capsys.readouterr().err
+    assert "is there already; name another directory" in err and len(err.splitlines()) == 1
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"a student's own"]
+
+
+def test_all_four_files_or_none(tmp_path, monkeypatch):
+    """The third file cannot be put in place: none is."""
+    monkeypatch.setattr(
+        strokes,
+        "make",
+        lambda counts, seed: (np.zeros((10, 28, 28), np.uint8), np.arange(10, dtype=np.uint8)),
+    )
+    (tmp_path / "there").mkdir()
+    moved, replace = [], os.replace
+
+    def fail_at_the_third(source, target):
+        moved.append(target)
+        if len(moved) == 3:
+            raise OSError(28, "No space left on device")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", fail_at_the_third)
+    with pytest.raises(OutputError, match="No space left"):
+        strokes.write(tmp_path / "there")
+    assert list((tmp_path / "there").iterdir()) == [] and len(list(tmp_path.iterdir())) == 1
 
 
 @pytest.mark.extras

@@ -1,4 +1,4 @@
-"""Figures, bands, verdicts: TF 1.8 must pass, changed lessons must not, no text may break it."""
+"""Figures, bands and verdicts: TF 1.8 must pass, changed lessons must not, and no text may break it."""
 
 import importlib
 import json
@@ -10,9 +10,7 @@ import sys
 import pytest
 
 from tests.conftest import ROOT
-from tf1_mnist import bands as bands_command
-from tf1_mnist import compare
-from tf1_mnist import legacy as tf
+from tf1_mnist import bands as bands_command, compare, legacy as tf
 from tf1_mnist.data import idx
 from tf1_mnist.deck import bands, figures, judging, reading
 from tf1_mnist.errors import NotComparable
@@ -119,23 +117,65 @@ def test_a_narrow_band_has_a_floor():
     assert bands.half_width("accuracy test", bands.Band(20, 0, 0)) == 1.5e-4
 
 
-def test_collecting_runs(tmp_path, monkeypatch):
-    monkeypatch.setattr(bands, "FILE", tmp_path / "bands.json")
-    for number, scale in ((1, 1), (2, math.e)):
-        bands_command.run_path(tmp_path, "rerun", 0, number).write_text(
+def keep_runs(work, step, costs):
+    """Finished runs of a step, one a cost, its accuracies on the test set not finite."""
+    for number, cost in enumerate(costs, 1):
+        bands_command.run_path(work, "rerun", step, number).write_text(
             json.dumps(
-                {"epoch_cost": [scale] * 15, "accuracy_train": 0.5, "accuracy_test": float("nan")}
+                {"epoch_cost": [cost] * 15, "accuracy_train": 0.5, "accuracy_test": float("nan")}
             )
         )
-    assert bands_command.collect(tmp_path) == 2
-    made = json.loads((tmp_path / "bands.json").read_text())["kinds"]["rerun"]["0"]
-    assert made["cost 1"] == [2, 0.5, pytest.approx(2**-0.5), 0] and made["accuracy train"] == [
+
+
+def test_collecting_runs(tmp_path):
+    keep_runs(tmp_path, 0, [1, math.e])
+    out = tmp_path / "bands.json"
+    assert bands_command.collect(tmp_path, out, force=True) == 2
+    made = json.loads(out.read_text())["kinds"]
+    step0 = made["rerun"]["0"]
+    assert step0["cost 1"] == [2, 0.5, pytest.approx(2**-0.5), 0] and step0["accuracy train"] == [
         2,
         0.5,
         0,
         0,
     ]
-    assert made["accuracy test"] == [0, 0, 0, 2]  # both diverged
+    assert step0["accuracy test"] == [0, 0, 0, 2]  # both diverged
+    shipped = json.loads(bands.FILE.read_text())["kinds"]
+    assert made["rerun"]["5"] == shipped["rerun"]["5"] and made["seeds"] == shipped["seeds"]
+    keep_runs(tmp_path, 5, [1, 2])
+    bands_command.collect(tmp_path, out, force=True)
+    merged = json.loads(out.read_text())["kinds"]["rerun"]
+    assert merged["0"] == step0 and merged["5"]["cost 1"][0] == 2
+
+
+def test_bands_of_more_runs_are_not_replaced(tmp_path, monkeypatch, capsys):
+    """One run of step 5 against the package's twenty: nothing is measured, nothing written."""
+    monkeypatch.chdir(tmp_path)
+    shipped = bands.FILE.read_bytes()
+    assert bands_command.main(["--steps", "5", "--runs", "1"]) == 2
+    assert "rerun step 5: 1 runs would replace 20; give --runs 20" in capsys.readouterr().err
+    keep_runs(tmp_path / "bands_runs", 5, [1])
+    assert bands_command.main(["--collect"]) == 2
+    assert not (tmp_path / "bands.json").exists()
+    assert bands_command.main(["--collect", "--force"]) == 0
+    assert (tmp_path / "bands.json").exists() and bands.FILE.read_bytes() == shipped
+
+
+@pytest.mark.parametrize(
+    "argv", [["--kind", "seeds", "--steps", "3"], ["--collect"], ["--out", "."], ["--work", "file"]]
+)
+def test_bands_misused(argv, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("")
+    assert bands_command.main(argv) in (1, 2)
+    assert len(capsys.readouterr().err.splitlines()) == 1 and not (tmp_path / "bands.json").exists()
+
+
+def test_an_error_of_ours_keeps_its_traceback(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(bands_command, "collect", lambda *arguments: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        bands_command.main(["--collect"])
 
 
 def test_half_of_the_last_digit_printed_is_allowed():

@@ -25,6 +25,7 @@ MIRRORS = (
 ATTEMPTS = 3  # per mirror, for what may pass: time-outs, 5xx, bodies cut short
 PAUSE = 1.0  # seconds before the second attempt; twice that before the third
 LOCK = ".tf1_mnist.lock"
+NOT_MNIST = "not MNIST's content"
 SLACK = 1 << 16  # a gzip file is never longer than its content by more
 
 
@@ -33,6 +34,8 @@ def load(directory, source_url=None):
 
     Args: source_url, a mirror to try before the known ones. A directory that
     cannot be written to is left alone; the user's cache directory takes the files.
+    A set is completed only where all its sound files are MNIST's: MNIST's labels beside
+    the images of another data set would be wrong without a word.
     Returns: (idx.Arrays, the directory they were read from).
     Raises: DataError, one line that says how to fix it.
     """
@@ -41,6 +44,7 @@ def load(directory, source_url=None):
     for _ in range(1 + len(idx.MNIST_FILES)):
         missing = [name for name in idx.MNIST_FILES if idx.find(directory, name) is None]
         if missing:
+            _refuse_mixture(directory, missing, "no such file")
             directory = fetch(directory, missing, mirrors)
         try:
             return idx.load(directory), directory
@@ -51,11 +55,24 @@ def load(directory, source_url=None):
             name = error.path.name.removesuffix(".gz")
             if name not in idx.MNIST_FILES:
                 raise
+            _refuse_mixture(directory, [name], "damaged")
             try:
                 directory = fetch(directory, [name], mirrors)
             except DataError as reason:
                 raise DataError(f"{damaged} (not fetched just now: {reason})") from None
     raise damaged
+
+
+def _refuse_mixture(directory, names, flaw):
+    """Raise DataError where a sound file beside the incomplete ones is another data set's."""
+    for name in idx.MNIST_FILES:
+        there = idx.find(directory, name)
+        if name not in names and there and _flaw(there, name) == NOT_MNIST:
+            lacking = idx.find(directory, names[0]) or directory / f"{names[0]}.gz"
+            raise DataError(
+                f"{lacking}: {flaw}, and {there.name} beside it is not MNIST's, so that MNIST's "
+                "file does not belong there; put in the data set's own, or name another directory"
+            )
 
 
 def fetch(directory, names=None, mirrors=MIRRORS):
@@ -70,6 +87,8 @@ def fetch(directory, names=None, mirrors=MIRRORS):
             _require(pathlib.Path(directory), name)
         return pathlib.Path(directory)
     was_there = pathlib.Path(directory).exists()
+    if not was_there:
+        say(f"{directory}: no such directory; making it, to fetch MNIST into it")
     directory = _writable(pathlib.Path(directory))
     try:
         with _lock(directory):
@@ -187,7 +206,7 @@ def _flaw(path, name):
         found = idx.read(path)
     except DataError as error:
         return "damaged" if error.path else str(error)
-    return None if found.sha256 == idx.MNIST_FILES[name].sha256 else "not MNIST's content"
+    return None if found.sha256 == idx.MNIST_FILES[name].sha256 else NOT_MNIST
 
 
 def _disk_error(error, directory):

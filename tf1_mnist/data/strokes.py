@@ -369,31 +369,25 @@ def make(counts, seed):
     return images[order], labels[order]
 
 
-def write(directory):
+def write(directory, replace=False):
     """Draw the digits and write them as MNIST's four IDX files (plain), all or none.
 
-    Returns: the directory. Raises: OutputError, it cannot be written to.
+    Args: replace, whether files of these names may be there already.
+    Returns: the directory. Raises: OutputError, it cannot be written to, or holds one of
+    the files.
     """
     directory = pathlib.Path(directory)
+    for name in () if replace else idx.MNIST_FILES:
+        if there := idx.find(directory, name):
+            raise OutputError(f"{there} is there already; name another directory")
     try:
         directory.parent.mkdir(parents=True, exist_ok=True)
         part = pathlib.Path(tempfile.mkdtemp(prefix=f".{directory.name}.", dir=directory.parent))
         try:
-            for images_name, labels_name, counts, seed in (
-                (idx.TRAIN_IMAGES, idx.TRAIN_LABELS, TRAIN_COUNTS, SEED),
-                (idx.TEST_IMAGES, idx.TEST_LABELS, TEST_COUNTS, SEED + 1),
-            ):
-                images, labels = make(counts, seed)
-                (part / images_name).write_bytes(
-                    struct.pack(">4I", idx.IMAGES_MAGIC, *images.shape) + images.tobytes()
-                )
-                (part / labels_name).write_bytes(
-                    struct.pack(">2I", idx.LABELS_MAGIC, len(labels)) + labels.tobytes()
-                )
+            _draw_into(part)
             os.chmod(part, 0o755)
             directory.mkdir(exist_ok=True)
-            for path in part.iterdir():
-                os.replace(path, directory / path.name)
+            _move_all(part, directory)
         finally:
             shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
@@ -402,6 +396,34 @@ def write(directory):
             "or set XDG_CACHE_HOME to one for the cache"
         ) from None
     return directory
+
+
+def _draw_into(directory):
+    """Draw the digits into an empty directory."""
+    for images_name, labels_name, counts, seed in (
+        (idx.TRAIN_IMAGES, idx.TRAIN_LABELS, TRAIN_COUNTS, SEED),
+        (idx.TEST_IMAGES, idx.TEST_LABELS, TEST_COUNTS, SEED + 1),
+    ):
+        images, labels = make(counts, seed)
+        (directory / images_name).write_bytes(
+            struct.pack(">4I", idx.IMAGES_MAGIC, *images.shape) + images.tobytes()
+        )
+        (directory / labels_name).write_bytes(
+            struct.pack(">2I", idx.LABELS_MAGIC, len(labels)) + labels.tobytes()
+        )
+
+
+def _move_all(source, target):
+    """Move all files of a directory into another one; none where one cannot be moved."""
+    moved = []
+    try:
+        for path in sorted(source.iterdir()):
+            os.replace(path, target / path.name)
+            moved.append(target / path.name)
+    except BaseException:
+        for path in moved:
+            path.unlink()
+        raise
 
 
 def directory():
@@ -418,5 +440,5 @@ def load():
     with contextlib.suppress(DataError):  # none there, or damaged: drawn again
         return idx.load(kept), kept
     print("drawing the built-in digits, once (some seconds)", file=sys.stderr, flush=True)
-    write(kept)
+    write(kept, replace=True)
     return idx.load(kept), kept

@@ -21,6 +21,7 @@ def parse(address):
         "/@ ,"
     ):
         raise ValueError(f"{address!r} is not HOST:PORT with a port from 1 to 65535")
+    host.encode("idna")  # a UnicodeError, which is a ValueError: no name of a host (127.0.0..1)
     return host.strip("[]"), int(port)
 
 
