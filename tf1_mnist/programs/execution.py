@@ -25,8 +25,9 @@ class Settings(NamedTuple):
     """How to run. twice: all cells, then all again. cell_timeout: seconds a cell may take, or None.
 
     shell: run `!` lines. seed: for the default graph before the first cell, or None.
-    python2: every cell is Python 2. before_1_0: it is of TensorFlow 0.x. stored: go on after an error that the notebook shows
-    already; watch for random numbers without a seed.
+    python2: every cell is Python 2. before_1_0: it is of TensorFlow 0.x.
+    stored: go on after an error that the notebook shows already; watch for random numbers
+    without a seed.
     """
 
     twice: bool = False

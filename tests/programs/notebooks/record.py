@@ -1,4 +1,6 @@
-"""Store in each notebook here what a real TF 1.8 shows for it: `python record.py --tf18 PYTHON [NAME…]`.
+"""Store in each notebook here what a real TF 1.8 shows for it.
+
+    python record.py --tf18 PYTHON [--tf18py2 PYTHON] [NAME…]
 
 PYTHON is an interpreter that has tensorflow 1.8 and ipykernel (matplotlib for those that
 plot); this script needs nbclient and nbformat. The cells run in a temporary directory beside
@@ -26,7 +28,7 @@ sys.path.insert(0, str(HERE.parent.parent.parent))
 
 from tests import idx_files  # noqa: E402
 
-# Lines that ask for a shell or for a hosted service do nothing, as in `tf1_mnist.run` without --shell.
+# Lines that ask for a shell or a hosted service do nothing, as in tf1_mnist.run without --shell.
 SETUP = (
     "get_ipython().system = lambda *_: None",
     "get_ipython().getoutput = lambda *_, **__: []",
