@@ -13,6 +13,7 @@ from tf1_mnist.tf1.before_1_0 import arguments, counts, rnn
 from tf1_mnist.tf1.before_1_0 import names as older
 from tf1_mnist.tf1.before_1_0 import rnn_cell as older_cells
 from tf1_mnist.tf1.contrib import (
+    distributions,
     eager,
     eager_metrics,
     learn,
@@ -193,7 +194,7 @@ def _contrib():
         "contrib.util.constant_value": native.get_static_value,
         "contrib.rnn.static_rnn": native.nn.static_rnn,
         "contrib.rnn.static_bidirectional_rnn": native.nn.static_bidirectional_rnn,
-        "contrib.distributions": native.distributions,
+        **_prefixed("contrib.distributions.", distributions.NAMES),
         "contrib.predictor.from_saved_model": predictor.from_saved_model,
         "contrib.predictor.from_estimator": predictor.from_estimator,
         **_named("contrib.eager.metrics.", eager_metrics),

@@ -96,16 +96,28 @@ def _in_order(columns):
 
 
 def input_from_feature_columns(
-    columns_to_tensors, feature_columns, weight_collections=None, trainable=True, scope=None
+    columns_to_tensors,
+    feature_columns,
+    weight_collections=None,
+    trainable=True,
+    scope=None,
+    cols_to_outs=None,
 ):
-    """`tf.contrib.layers.input_from_feature_columns`: the columns' values side by side."""
+    """`tf.contrib.layers.input_from_feature_columns`: the columns' values side by side.
+
+    cols_to_outs: a dictionary that gets each column's values. Raises: ValueError, it is none.
+    """
+    if cols_to_outs is not None and not isinstance(cols_to_outs, dict):
+        raise ValueError("cols_to_outs must be a dict unless None")
     values = columns_to_tensors.values()
     with tf.variable_scope(scope, "input_from_feature_columns", values):
-        tensors = []
+        tensors = {}
         for column in _in_order(feature_columns):
             with tf.variable_scope(None, default_name=column.name, values=values):
-                tensors.append(column.values(columns_to_tensors))
-        return tf.concat(tensors, 1)
+                tensors[column] = column.values(columns_to_tensors)
+        if cols_to_outs is not None:
+            cols_to_outs.update(tensors)
+        return tf.concat(list(tensors.values()), 1)
 
 
 def weighted_sum_from_feature_columns(
