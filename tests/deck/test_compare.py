@@ -1,4 +1,4 @@
-"""Figures, bands and verdicts: TF 1.8 must pass, changed lessons must not, and no text may break it."""
+"""Figures, bands, verdicts: TF 1.8 must pass, changed lessons must not, no text may break it."""
 
 import importlib
 import json
@@ -10,7 +10,9 @@ import sys
 import pytest
 
 from tests.conftest import ROOT
-from tf1_mnist import bands as bands_command, compare, legacy as tf
+from tf1_mnist import bands as bands_command
+from tf1_mnist import compare
+from tf1_mnist import legacy as tf
 from tf1_mnist.data import idx
 from tf1_mnist.deck import bands, figures, judging, reading
 from tf1_mnist.errors import NotComparable

@@ -271,7 +271,7 @@ STROKES = {
 
 
 def _curve(count, amount):
-    """Weights [amount, count] of `count` control points at `amount` places along their Catmull-Rom curve."""
+    """Weights [amount, count] of control points at places along their Catmull-Rom curve."""
     place = np.linspace(0, count - 1, amount)
     start = np.minimum(place.astype(int), count - 2)
     t = place - start
