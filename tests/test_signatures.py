@@ -18,6 +18,16 @@ WRONG = {
     "a loss": ("contrib.losses.log_loss(x, x, label_smoothing=.1)", TypeError, "label_smoothing"),
     "a cell": ("nn.rnn_cell.GRUCell(3, nonsense=1)", TypeError, "nonsense"),
     "a training loop": ("contrib.slim.learning.train(x, None, nonsense=1)", TypeError, "nonsense"),
+    "weights of a batch": (
+        "contrib.layers.batch_norm(x, batch_weights=[1.0, 2.0])",
+        NotImplementedError,
+        "batch_weights",
+    ),
+    "renorm at once": (
+        "contrib.layers.batch_norm(x, renorm=True, updates_collections=None)",
+        ValueError,
+        "renorm",
+    ),
     "shards": (
         "nn.rnn_cell.LSTMCell(3, num_unit_shards=2)",
         NotImplementedError,

@@ -7,6 +7,7 @@ from tf1_mnist.tf1.contrib.framework.arg_scope import add_arg_scope
 from tf1_mnist.tf1.contrib.framework.variables import model_variable
 from tf1_mnist.tf1.contrib.layers.layers import collect, collections_of, renamed
 from tf1_mnist.tf1.layers.base import smart_cond
+from tf1_mnist.tf1.signature import refuse
 from tf1_mnist.tf1.layers.normalization import moving_average
 
 _UPDATE_OPS = tf.GraphKeys.UPDATE_OPS
@@ -41,18 +42,26 @@ def batch_norm(
     """`tf.contrib.layers.batch_norm`: each channel to mean 0 and variance 1, then plus beta.
 
     updates_collections=None updates the moving moments with each training run;
-    else their ops are in that collection. Raises: ValueError, an option that is not given here.
+    else their ops are in that collection.
+    Raises: NotImplementedError, batch_weights or zero_debias_moving_mean; ValueError, renorm
+    or an adjustment with another updates_collections than UPDATE_OPS.
     """
-    if batch_weights is not None or zero_debias_moving_mean or renorm or adjustment is not None:
-        raise ValueError(
-            "tf1_mnist.run gives batch_norm without batch_weights, zero_debias_moving_mean, renorm "
-            "and adjustment; leave these arguments out"
-        )
+    refuse(
+        "tf.contrib.layers.batch_norm",
+        batch_weights=(batch_weights, None),
+        zero_debias_moving_mean=(zero_debias_moving_mean, False),
+    )
     if data_format not in ("NHWC", "NCHW"):
         raise ValueError("data_format has to be either NCHW or NHWC.")
     inputs = tf.convert_to_tensor(inputs)
     rank = inputs.get_shape().rank
-    fusible = fused is not False and rank in (2, 4)
+    general = renorm or adjustment is not None
+    if general and updates_collections != _UPDATE_OPS:
+        raise ValueError(
+            "renorm and adjustment are not supported with batch_weights, updates_collections or "
+            "zero_debias_moving_mean"
+        )
+    fusible = fused is not False and rank in (2, 4) and not general
     initializers, regularizers = param_initializers or {}, param_regularizers or {}
     with tf.variable_scope(scope, "BatchNorm", [inputs], reuse=reuse) as found:
         inputs = tf.convert_to_tensor(inputs)
@@ -68,11 +77,19 @@ def batch_norm(
                 _scope=found,
                 _reuse=reuse,
                 fused=fused,
+                renorm=renorm,
+                renorm_clipping=renorm_clipping,
+                renorm_momentum=renorm_decay,
+                adjustment=adjustment,
                 beta_regularizer=regularizers.get("beta"),
                 gamma_regularizer=regularizers.get("gamma"),
                 **{name + "_initializer": make for name, make in initializers.items()},
             )
             outputs = made(inputs, training=is_training)
+            for name in ("moving_mean", "moving_variance", "beta", "gamma"):
+                for collection in collections_of(variables_collections, name) or ():
+                    if getattr(made, name) is not None:
+                        tf.add_to_collection(collection, getattr(made, name))
         else:
             norm = _Moments(
                 inputs,
