@@ -32,7 +32,7 @@ from tf1_mnist.tf1.contrib.layers import group_norm, normalization, optimizers, 
 from tf1_mnist.tf1.contrib.slim import learning
 from tf1_mnist.tf1.counts.counter import differs_by, makes
 from tf1_mnist.tf1.examples import mnist as mnist_model
-from tf1_mnist.tf1.nn import rnn_cell, rnn_cell_wrappers
+from tf1_mnist.tf1.nn import linear, rnn_cell, rnn_cell_wrappers
 from tf1_mnist.tf1.ops import array_ops, clip_ops, init_ops, math_ops, nn_ops, random_ops
 from tf1_mnist.tf1.patches import internals
 from tf1_mnist.tf1.platform import app
@@ -192,6 +192,10 @@ def _contrib():
         "contrib.util.make_tensor_proto": native.make_tensor_proto,
         "contrib.util.make_ndarray": native.make_ndarray,
         "contrib.util.constant_value": native.get_static_value,
+        "contrib.rnn._linear": linear._linear,
+        "contrib.rnn._Linear": linear._Linear,
+        "nn.rnn_cell._linear": linear._linear,
+        "nn.rnn_cell._Linear": linear._Linear,
         "contrib.rnn.static_rnn": native.nn.static_rnn,
         "contrib.rnn.static_bidirectional_rnn": native.nn.static_bidirectional_rnn,
         **_prefixed("contrib.distributions.", distributions.NAMES),

@@ -44,12 +44,8 @@ def accept_old_arguments(layers, models, optimizers):
         model.predict_proba = lambda self, x, *arguments, **options: self.predict(
             x, *arguments, **options
         )
-        model.evaluate_generator = lambda self, data, steps=None, **_: self.evaluate(
-            data, steps=steps, verbose=0
-        )
-        model.predict_generator = lambda self, data, steps=None, **_: self.predict(
-            data, steps=steps
-        )
+        model.evaluate_generator = _over_a_generator("evaluate")
+        model.predict_generator = _over_a_generator("predict")
     for optimizer in {each for each in vars(optimizers).values() if inspect.isclass(each)}:
         if "__init__" in vars(optimizer):
             optimizer.__init__ = _with_lr(optimizer.__init__)
@@ -103,8 +99,40 @@ def _fit_generator(
         steps_per_epoch=steps_per_epoch or samples_per_epoch,
         epochs=nb_epoch or epochs,
         validation_steps=validation_steps or nb_val_samples,
+        **({} if nb_worker is None else {"workers": nb_worker}),
+        **({} if pickle_safe is None else {"use_multiprocessing": pickle_safe}),
         **options,
     )
+
+
+def _over_a_generator(method):
+    """The method of a model for data that a generator gives; Keras 1's names are taken too."""
+
+    def over(
+        self,
+        generator,
+        steps=None,
+        max_queue_size=10,
+        workers=1,
+        use_multiprocessing=False,
+        verbose=0,
+        *,
+        val_samples=None,
+        max_q_size=None,
+        nb_worker=None,
+        pickle_safe=None,
+    ):
+        return getattr(self, method)(
+            generator,
+            steps=val_samples if steps is None else steps,
+            max_queue_size=max_queue_size if max_q_size is None else max_q_size,
+            workers=workers if nb_worker is None else nb_worker,
+            use_multiprocessing=bool(use_multiprocessing or pickle_safe),
+            verbose=verbose,
+        )
+
+    over.__name__ = method + "_generator"
+    return over
 
 
 def _renaming(layer, init):
