@@ -20,7 +20,7 @@ class MissingSymbol(AttributeError):
 
 
 class Namespace(types.ModuleType):
-    """The module of a dotted path: own names, those made when first asked for, then those of `source`."""
+    """The module of a dotted path: own names, those made when asked for, then `source`'s."""
 
     def __init__(self, path, source=None, own=(), lazy=None):
         super().__init__(path.replace("tf", "tensorflow", 1))
@@ -36,7 +36,9 @@ class Namespace(types.ModuleType):
             return self.__dict__[name]
         try:
             if self._source is not None:
-                return getattr(self._source, name)
+                found = getattr(self._source, name)
+                self.__dict__[name] = found  # a failed look-up of a module's is slow
+                return found
         except AttributeError:
             pass
         symbol = f"{self._path}.{name}"
