@@ -31,12 +31,16 @@ def sigmoid_cross_entropy_with_logits(_sentinel=None, labels=None, logits=None, 
     return tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits, name=name)
 
 
-def conv2d_transpose(*arguments, **options):
+def conv2d_transpose(
+    value, filter, output_shape, strides, padding="SAME", data_format="NHWC", name=None
+):
     """`tf.nn.conv2d_transpose`, of the static shape that `output_shape` gives.
 
     Today's takes the batch size from the input, where it may not be known.
     """
-    result = tf.nn.conv2d_transpose(*arguments, **options)
+    result = tf.nn.conv2d_transpose(
+        value, filter, output_shape, strides, padding, data_format, name
+    )
     if result.op.type == "Conv2DBackpropInput":
         result.set_shape(tensor_util.constant_value_as_shape(result.op.inputs[0]))
     return result
