@@ -27,8 +27,8 @@ from tf1_mnist.tf1.contrib import (
 from tf1_mnist.tf1.contrib import rnn as contrib_rnn
 from tf1_mnist.tf1.contrib.framework import variables as framework
 from tf1_mnist.tf1.contrib.layers import feature_column as contrib_columns
-from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
 from tf1_mnist.tf1.contrib.layers import group_norm, normalization, optimizers, regularizers
+from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
 from tf1_mnist.tf1.contrib.slim import learning
 from tf1_mnist.tf1.counts.counter import differs_by, makes
 from tf1_mnist.tf1.examples import mnist as mnist_model

@@ -16,7 +16,9 @@ from tf1_mnist.programs.python2.strings import bytes_of, shown, text_of
 
 
 def enter(namespace):
-    """Give a module's namespace (a dict) Python 2's built-in functions. Call it before its code runs."""
+    """Give a module's namespace (a dict) Python 2's built-in functions. Call it before its code
+    runs.
+    """
     module = types.ModuleType("__builtin__")
     vars(module).update({**vars(builtins), **_NAMES, "__name__": "__builtin__"})
     vars(module)["__import__"] = functools.partial(modules.import_module, module)

@@ -81,7 +81,9 @@ def _cross_entropy(function):
 def _sampled(function):
     @functools.wraps(function)
     def either(weights, biases, *arguments, **options):
-        """`(weights, biases, labels, inputs, …)`, and with inputs before labels, told by their types."""
+        """`(weights, biases, labels, inputs, …)`, and with inputs before labels, told by their
+        types.
+        """
         if len(arguments) > 1:
             first, second = (tf.convert_to_tensor(each) for each in arguments[:2])
             if first.dtype.is_floating and second.dtype.is_integer:

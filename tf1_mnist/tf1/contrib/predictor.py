@@ -23,7 +23,9 @@ class Predictor:
 
 
 def from_saved_model(export_dir, signature_def_key=None, signature_def=None, tags=None, graph=None):
-    """A Predictor of a SavedModel's signature. Raises: ValueError, a signature that it does not have."""
+    """A Predictor of a SavedModel's signature. Raises: ValueError, a signature that it does not
+    have.
+    """
     with (graph or tf.Graph()).as_default():
         session = tf.Session()
         tags = tags.split(",") if isinstance(tags, str) else tags

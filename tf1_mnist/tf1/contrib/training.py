@@ -47,7 +47,9 @@ class HParams:
         setattr(self, name, cast)
 
     def parse(self, values):
-        """Change settings by a text, as "rate=0.1,units=[64,32]". Returns: self. Raises: ValueError."""
+        """Change settings by a text, as "rate=0.1,units=[64,32]". Returns: self. Raises:
+        ValueError.
+        """
         found, at = {}, 0
         while at < len(values):
             match = _ASSIGNMENT.match(values, at)

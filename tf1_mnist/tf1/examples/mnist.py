@@ -1,4 +1,6 @@
-"""`tensorflow.examples.tutorials.mnist.mnist` of TF 1.8: a network of two hidden layers, in four functions."""
+"""`tensorflow.examples.tutorials.mnist.mnist` of TF 1.8: a network of two hidden layers, in four
+functions.
+"""
 
 import math
 

@@ -12,7 +12,9 @@ from tf1_mnist.tf1.signature import refuse
 
 
 class BatchNormalization(layers.Layer):
-    """`tf.layers.BatchNormalization` as a layer of Keras: it trains in the learning phase of training."""
+    """`tf.layers.BatchNormalization` as a layer of Keras: it trains in the learning phase of
+    training.
+    """
 
     def __init__(
         self,

@@ -213,7 +213,9 @@ def losses(module):
 
 
 def count_from_one():
-    """Keras by itself names layers dense_1, dense_2 …; the Keras inside TensorFlow begins with dense."""
+    """Keras by itself names layers dense_1, dense_2 …; the Keras inside TensorFlow begins with
+    dense.
+    """
     from tensorflow.python.keras.engine import base_layer, base_layer_v1
 
     for layer in (base_layer.Layer, base_layer_v1.Layer):
@@ -225,7 +227,9 @@ def count_from_one():
 
 
 def use_reference_variables():
-    """Layers have TF 1.8's variables, of three ops (resource variables have five, and one for each use)."""
+    """Layers have TF 1.8's variables, of three ops (resource variables have five, and one for each
+    use).
+    """
     from tensorflow.python.keras.engine import base_layer_utils
 
     make = base_layer_utils.make_variable
@@ -235,7 +239,9 @@ def use_reference_variables():
 
 
 def initializers(module=None):
-    """Initialisers by the names of their day; module: Keras's own, without it tf.keras's, of other defaults."""
+    """Initialisers by the names of their day; module: Keras's own, without it tf.keras's, of other
+    defaults.
+    """
     from tensorflow.python.keras import initializers as dispatch
     from tensorflow.python.keras.initializers import initializers_v1
     from tensorflow.python.ops import init_ops

@@ -1,4 +1,5 @@
-"""Keras of TF 1.8's day: `tf.keras`, and `keras` 2.1 and older, over the Keras that TensorFlow still has inside.
+"""Keras of TF 1.8's day: `tf.keras`, and `keras` 2.1 and older, over the Keras that TensorFlow
+still has inside.
 
 `tensorflow.python.keras` works in graph mode and draws by TensorFlow's op seeds,
 as tf.keras did. Keras by itself seeded each random op from numpy.random; `import
@@ -31,7 +32,9 @@ _LAYER_MODULES = (
 
 
 def build(name="tf.keras"):
-    """The namespace for `tf.keras` or `keras`. Raises: ImportError where this TensorFlow has no Keras inside."""
+    """The namespace for `tf.keras` or `keras`. Raises: ImportError where this TensorFlow has no
+    Keras inside.
+    """
     inside = {
         part: importlib.import_module(_INSIDE + part)
         for part in (
@@ -163,7 +166,9 @@ class _Lazy:
 
 
 def alone():
-    """The namespace for `keras`: each random op that no seed is given for takes one of numpy.random."""
+    """The namespace for `keras`: each random op that no seed is given for takes one of
+    numpy.random.
+    """
     import numpy
 
     counter.draw = lambda: numpy.random.randint(10e6)

@@ -1,4 +1,6 @@
-"""tf.train's checkpoint hook as TF 1.8 had it: the first checkpoint after the first step, not before it."""
+"""tf.train's checkpoint hook as TF 1.8 had it: the first checkpoint after the first step, not
+before it.
+"""
 
 import tensorflow.compat.v1 as tf
 from tensorflow.python.framework import meta_graph

@@ -1,4 +1,6 @@
-"""TF 1.8's count of the ops of tf.data: a data set's are made with its iterator, a one-shot's not in the graph."""
+"""TF 1.8's count of the ops of tf.data: a data set's are made with its iterator, a one-shot's not
+in the graph.
+"""
 
 import functools
 import weakref

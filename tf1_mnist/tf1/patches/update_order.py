@@ -1,4 +1,5 @@
-"""The order within a training step, where a program leaves it open: all gradients, then the first update.
+"""The order within a training step, where a program leaves it open: all gradients, then the first
+update.
 
 `tf.gradients` and then `apply_gradients`, unlike `minimize`, does not tie an op's
 gradients together: a reference variable may be updated before another gradient

@@ -1,4 +1,6 @@
-"""`tf.app.run` of TF 1.8: the flags parsed, then main; no log handler of absl, which prints lines twice."""
+"""`tf.app.run` of TF 1.8: the flags parsed, then main; no log handler of absl, which prints lines
+twice.
+"""
 
 import sys
 

@@ -6,7 +6,9 @@ from tf1_mnist.tf1.counts import counter
 
 
 class FtrlOptimizer(tf.train.FtrlOptimizer):
-    """`tf.train.FtrlOptimizer`, of which TF 1.8 made nine ops fewer, and two a variable: constant slots, no beta."""
+    """`tf.train.FtrlOptimizer`, of which TF 1.8 made nine ops fewer, and two a variable: constant
+    slots, no beta.
+    """
 
     def _create_slots(self, var_list):
         super()._create_slots(var_list)

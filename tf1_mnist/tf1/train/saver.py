@@ -8,7 +8,9 @@ from tf1_mnist.tf1.counts import counter
 
 
 class Saver(tf.train.Saver):
-    """`tf.train.Saver`, of which TF 1.8 made two ops fewer, and which looked for no file before it read."""
+    """`tf.train.Saver`, of which TF 1.8 made two ops fewer, and which looked for no file before it
+    read.
+    """
 
     def build(self):
         counter.differs_by(-2, super().build)()

@@ -68,7 +68,9 @@ def real_valued_column(
 
 
 def infer_real_valued_columns(features):
-    """A column for each feature, a tensor or tensors by name. Raises: ValueError, a shape not known."""
+    """A column for each feature, a tensor or tensors by name. Raises: ValueError, a shape not
+    known.
+    """
     named = features if isinstance(features, dict) else {"": features}
     columns = []
     for name, tensor in sorted(named.items()):
