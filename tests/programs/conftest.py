@@ -1,4 +1,5 @@
 """Where the tests of programs run one."""
+
 import pathlib
 
 import pytest
@@ -22,6 +23,12 @@ def run(tmp_path, data, zygote):
         if not isinstance(program, pathlib.Path):
             (tmp_path / "program.py").write_text(program)
             program = "program.py"
-        return zygote.run("tf1_mnist.run", [*flags, str(program), *arguments], tmp_path,
-                          variables(environment), timeout=300)
+        return zygote.run(
+            "tf1_mnist.run",
+            [*flags, str(program), *arguments],
+            tmp_path,
+            variables(environment),
+            timeout=300,
+        )
+
     return start
