@@ -81,3 +81,17 @@ def test_where_two_changes_fit_nothing_is_said(monkeypatch):
     assert cause(0, math.exp(0.7)) is None
     del twice[0]["batch 50"]
     assert cause(0, math.exp(0.7)) == Cause("rate", "0.2")
+
+
+@pytest.mark.parametrize(
+    # Not of step 5: the band of its other shuffles is too near to both neighbours.
+    "number, other, told",
+    [
+        (4, 5, Cause("rate", "0.001")),
+        (3, 2, Cause("gradient-descent")),
+        (2, 3, Cause("adam")),
+        (6, 5, Cause("xavier")),
+    ],
+)
+def test_a_neighbours_program_is_told_as_the_change_to_it(number, other, told):
+    assert cause(number, float(figures.STEPS[other].figures["cost 1"])) == told

@@ -30,6 +30,19 @@ class Cause(NamedTuple):
     value: str = ""
 
 
+# {(a step, another): the one change between them}: a first cost of the other's program is told
+# as that change, and the other's band, of many runs, is a second measurement of it.
+ONE_CHANGE = {
+    (2, 1): Cause("rate", "0.1"),
+    (2, 3): Cause("adam"),
+    (3, 2): Cause("gradient-descent"),
+    (4, 5): Cause("rate", "0.001"),
+    (5, 4): Cause("rate", "0.01"),
+    (5, 6): Cause("he"),
+    (6, 5): Cause("xavier"),
+}
+
+
 @functools.lru_cache(None)
 def signatures():
     """The measured first costs: {step number: {change: bands.Band}}, of natural logarithms."""
@@ -81,7 +94,8 @@ def _candidates(step, figure, kind):
         found.append((Cause("today" if name == "today-resource" else name, value), band))
     for number, measured in bands.bands(kind).items():
         if number != step.number and figure in measured and not measured[figure].diverged:
-            found.append((Cause("step", str(number)), measured[figure]))
+            other = ONE_CHANGE.get((step.number, number), Cause("step", str(number)))
+            found.append((other, measured[figure]))
     return found
 
 
