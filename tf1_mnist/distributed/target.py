@@ -91,6 +91,8 @@ class RemoteSession:
     noticed while a call blocks.
     """
 
+    ran = None  # called as ran(fetches, result) at the end of each run
+
     def __init__(self, address):
         from tf1_mnist import legacy as tf
 
@@ -109,7 +111,10 @@ class RemoteSession:
 
     def run(self, fetches, feed_dict=None):
         """As tf.Session.run. Raises: Unreachable, the server was lost; tf.errors.OpError."""
-        return self._call(lambda: self._sess.run(fetches, feed_dict, options=self._options))
+        result = self._call(lambda: self._sess.run(fetches, feed_dict, options=self._options))
+        if self.ran:
+            self.ran(fetches, result)
+        return result
 
     @contextlib.contextmanager
     def to_save_from(self):

@@ -1,10 +1,11 @@
 """Save and restore a lesson's variables: TF 1's `tf.train.Saver`."""
 
+import json
 import pathlib
 
 from tf1_mnist import legacy as tf
 from tf1_mnist.errors import CheckpointError, OutputError
-from tf1_mnist.flags import writable_directory
+from tf1_mnist.flags import writable_directory, write_file
 from tf1_mnist.process.interrupts import PutOff
 
 
@@ -26,16 +27,24 @@ class Checkpoint:
             )
         self._saver = tf.train.Saver()
 
-    def save(self, sess, epoch):
-        """Write all variables, Adam's too; a Ctrl-C waits until they are written."""
+    def save(self, sess, position, first_run):
+        """Write all variables, Adam's too, and the position; Ctrl-C waits until they are written.
+
+        Args: position, position.Position; first_run, whether the shuffle is unseeded.
+        """
+        batch = f".{position.batch}" if position.batch else ""
+        prefix = f"{self._prefix}-{position.epoch}{batch}"
+        state = {**position.as_json(), "first_run": first_run}
         with PutOff("interrupted while saving; saved all the same"), sess.to_save_from() as local:
-            self._saver.save(local, str(self._prefix), global_step=epoch, write_meta_graph=False)
+            write_file("--save", f"{prefix}.json", json.dumps(state))
+            self._saver.save(local, prefix, write_meta_graph=False)
 
 
 def restore(sess, title, directory):
     """Load what the same lesson saved in `directory` (or DIRECTORY/TITLE, one of several lessons).
 
-    Returns: epochs it had been trained for. Raises CheckpointError: no checkpoint
+    Returns: (epochs, batches of the next one) that it had been trained for, and what
+    `Checkpoint.save` wrote beside, a dictionary ({} of an older version). Raises CheckpointError: no checkpoint
     there, another lesson's, or a damaged one.
     """
     place = pathlib.Path(directory, title)
@@ -44,7 +53,8 @@ def restore(sess, title, directory):
         raise CheckpointError(
             f"--restore {directory}: no checkpoint there; name the directory given to --save"
         )
-    name, _, epoch = pathlib.Path(found).name.rpartition("-")
+    name, _, place = pathlib.Path(found).name.rpartition("-")
+    epoch, _, batch = place.partition(".")
     if name != title or not epoch.isdigit():
         raise CheckpointError(
             f"--restore {directory}: holds {name or epoch}, not {title}; "
@@ -58,4 +68,12 @@ def restore(sess, title, directory):
         raise CheckpointError(
             f"--restore {directory}: damaged checkpoint ({reason}); train again with --save"
         ) from None
-    return int(epoch)
+    try:
+        state = json.loads(pathlib.Path(f"{found}.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        state = {}
+    except ValueError:
+        raise CheckpointError(
+            f"--restore {directory}: damaged checkpoint ({found}.json); train again with --save"
+        ) from None
+    return int(epoch), int(batch or 0), state

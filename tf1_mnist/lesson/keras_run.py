@@ -81,7 +81,8 @@ def run(lesson, args, arrays, tools, say):
     finally:
         if args.save:
             _save(model, pathlib.Path(args.save, weights))
-            say(f"saved: {args.save}")
+            # fit shuffles and drops out by generators that cannot be saved.
+            say(f"saved: {args.save} (restored, it trains on with another shuffle and dropout)")
     lesson.module.test(model, X_test, Y_test, verbose)
     sys.stdout.flush()
     predictions = None

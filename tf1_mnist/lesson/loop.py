@@ -41,7 +41,7 @@ def initialize(sess):
     sess.run(init)
 
 
-def train(sess, model, mnist, training_cnt, batch_size, first_epoch=0, progress=None):
+def train(sess, model, mnist, training_cnt, batch_size, first_epoch=0, progress=None, carried=0):
     """Train for `training_cnt` epochs and print each epoch's mean cost.
 
     Args:
@@ -49,13 +49,14 @@ def train(sess, model, mnist, training_cnt, batch_size, first_epoch=0, progress=
         batch_size: 1 to mnist.train.num_examples.
         first_epoch: epochs trained before, for the numbers printed.
         progress: called as progress(epoch, total_batch) for an iterable of batch numbers.
+        carried: what the first epoch's cost begins with, where its first batches are trained.
     Yields: (epochs trained so far, avg_cost) after each epoch.
     """
     X, Y, cost, op_train = model.X, model.Y, model.cost, model.op_train
     batches = progress or (lambda epoch, total_batch: range(total_batch))
 
     for epoch in range(first_epoch, first_epoch + training_cnt):
-        avg_cost = 0
+        avg_cost, carried = carried, 0
         total_batch = int(mnist.train.num_examples / batch_size)
 
         for i in batches(epoch, total_batch):
@@ -69,9 +70,9 @@ def train(sess, model, mnist, training_cnt, batch_size, first_epoch=0, progress=
         yield epoch + 1, avg_cost
 
 
-def skip(mnist, epochs, batch_size):
-    """Draw and drop the batches of `epochs` epochs, so that a restored run goes on where it was."""
-    for i in range(epochs * int(mnist.train.num_examples / batch_size)):
+def skip(mnist, batches, batch_size):
+    """Draw and drop so many batches, so that a restored run goes on with the next one."""
+    for _ in range(batches):
         mnist.train.next_batch(batch_size)
 
 

@@ -8,17 +8,17 @@ belongs to the slide's text.
 import sys
 
 
-def bar(epoch, total_batch):
-    """Iterate over the batch numbers of one epoch; on a terminal, draw how far it is."""
+def bar(epoch, total_batch, first=0):
+    """Iterate over the batch numbers of one epoch, from `first` on; on a terminal, draw how far it is."""
     if not sys.stderr.isatty():
-        return range(total_batch)
+        return range(first, total_batch)
     try:
         from rich.console import Console
         from rich.progress import track
     except ImportError:
-        return range(total_batch)
+        return range(first, total_batch)
     return track(
-        range(total_batch),
+        range(first, total_batch),
         description=f"Epoch {epoch + 1:04d}",
         transient=True,
         console=Console(stderr=True),

@@ -15,6 +15,8 @@ from tf1_mnist.process import interrupts
 class LocalSession(tf.Session):
     """`tf.Session()` for the default graph; in a with statement, Ctrl-C comes between runs."""
 
+    ran = None  # called as ran(fetches, result) at the end of each run
+
     def __init__(self):
         interrupts.use_alternate_signal_stack()
         super().__init__(
@@ -32,7 +34,13 @@ class LocalSession(tf.Session):
 
     def run(self, *arguments, **options):
         """As tf.Session.run. Raises: KeyboardInterrupt, at its end, if Ctrl-C came meanwhile."""
-        return self._interrupts.call(super().run, *arguments, **options)
+        return self._interrupts.call(self._run_and_count, *arguments, **options)
+
+    def _run_and_count(self, fetches, *arguments, **options):
+        result = super().run(fetches, *arguments, **options)
+        if self.ran:
+            self.ran(fetches, result)  # before Ctrl-C is raised: what has run is counted
+        return result
 
     @contextlib.contextmanager
     def to_save_from(self):
