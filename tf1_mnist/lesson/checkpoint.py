@@ -44,8 +44,8 @@ def restore(sess, title, directory):
     """Load what the same lesson saved in `directory` (or DIRECTORY/TITLE, one of several lessons).
 
     Returns: (epochs, batches of the next one) that it had been trained for, and what
-    `Checkpoint.save` wrote beside, a dictionary ({} of an older version). Raises CheckpointError: no checkpoint
-    there, another lesson's, or a damaged one.
+    `Checkpoint.save` wrote beside, a dictionary ({} of an older version). Raises:
+    CheckpointError, no checkpoint there, another lesson's, or a damaged one.
     """
     place = pathlib.Path(directory, title)
     found = tf.train.latest_checkpoint(str(place if place.is_dir() else directory))

@@ -9,7 +9,7 @@ import sys
 
 
 def bar(epoch, total_batch, first=0):
-    """Iterate over the batch numbers of one epoch, from `first` on; on a terminal, draw how far it is."""
+    """Iterate over an epoch's batch numbers from `first` on; on a terminal, draw how far it is."""
     if not sys.stderr.isatty():
         return range(first, total_batch)
     try:
