@@ -30,12 +30,14 @@ def check_model_fn(model_fn, params):
         )
     if params is None and "params" in names:
         tf.logging.warning(
-            "Estimator's model_fn (%s) includes params argument, but params are not passed to Estimator.",
+            "Estimator's model_fn (%s) includes params argument, but params are "
+            "not passed to Estimator.",
             model_fn,
         )
     if names - _MODEL_FN_ARGUMENTS:
         raise ValueError(
-            f"model_fn ({model_fn}) has following not expected args: {list(names - _MODEL_FN_ARGUMENTS)}"
+            f"model_fn ({model_fn}) has following not expected args: "
+            f"{list(names - _MODEL_FN_ARGUMENTS)}"
         )
 
 

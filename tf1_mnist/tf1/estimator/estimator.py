@@ -20,7 +20,8 @@ class Estimator:
 
     Args: model_fn, a function of (features, labels, mode, params, config), of which it must take
     features, and which returns an EstimatorSpec; model_dir, a temporary directory where it is
-    None; config, a RunConfig; params, passed on; warm_start_from, a checkpoint or WarmStartSettings.
+    None; config, a RunConfig; params, passed on; warm_start_from, a checkpoint or
+    WarmStartSettings.
     Raises: ValueError, arguments of model_fn that are not those, or a config of another type.
     """
 
@@ -79,7 +80,10 @@ class Estimator:
         return [name for name, _ in tf.train.list_variables(self._model_dir)]
 
     def _trained(self, checkpoint_path=None):
-        """The checkpoint to read: that path, or the latest. Raises: ValueError where there is none."""
+        """The checkpoint to read: that path, or the latest.
+
+        Raises: ValueError where there is none.
+        """
         path = checkpoint_path or self.latest_checkpoint()
         if not path:
             raise ValueError(f"Could not find trained model in model_dir: {self._model_dir}.")
@@ -203,7 +207,7 @@ class Estimator:
         checkpoint_path=None,
         strip_default_attrs=False,
     ):
-        """Write a SavedModel to a directory in export_dir_base named by the time. Returns: its path.
+        """Write a SavedModel to a directory in export_dir_base, named by the time. Returns: it.
 
         Raises: ValueError, no function, no outputs to export, or nothing trained.
         """

@@ -8,7 +8,10 @@ from tf1_mnist.tf1.estimator.export import signatures, timestamped_directory
 
 
 def save(session, spec, receiver, base, assets_extra, as_text, strip_default_attrs):
-    """Write the session's model to a new directory in `base`, whole or not at all. Returns: its path."""
+    """Write the session's model to a new directory in `base`, whole or not at all.
+
+    Returns: its path.
+    """
     found = signatures(receiver, spec.export_outputs)
     path = timestamped_directory(os.fspath(base) if not isinstance(base, bytes) else base.decode())
     unfinished = os.path.join(os.path.dirname(path), "temp-" + os.path.basename(path))
@@ -66,7 +69,10 @@ class FinalExporter(_SavedModelExporter):
 
 
 class LatestExporter(_SavedModelExporter):
-    """Exports after each evaluation and keeps the latest few. Raises: ValueError, a number not positive."""
+    """Exports after each evaluation and keeps the latest few.
+
+    Raises: ValueError, a number not positive.
+    """
 
     def __init__(
         self,

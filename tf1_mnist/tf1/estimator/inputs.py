@@ -1,4 +1,7 @@
-"""`tf.estimator.inputs` of TF 1.8: input functions of NumPy arrays and pandas frames, over a queue."""
+"""`tf.estimator.inputs` of TF 1.8: input functions of NumPy arrays and pandas frames.
+
+Rows go through a queue, which a thread feeds.
+"""
 
 import collections
 import random
@@ -17,7 +20,8 @@ def numpy_input_fn(
     Args: x, an array or a dictionary of arrays, all of one length; y, the labels, alike, or None;
     num_epochs, None for ever; shuffle, must be True or False.
     Returns: a function that makes features, or (features, labels), in the default graph.
-    Raises: TypeError, shuffle is no bool or x no array; ValueError, lengths that differ, nothing in x.
+    Raises: TypeError, shuffle is no bool or x no array; ValueError, lengths that differ, nothing
+    in x.
     """
     _check_shuffle(shuffle)
 
@@ -59,7 +63,7 @@ def pandas_input_fn(
     num_threads=1,
     target_column="target",
 ):
-    """`tf.estimator.inputs.pandas_input_fn`: batches of a DataFrame's columns, and of a Series of labels.
+    """`tf.estimator.inputs.pandas_input_fn`: batches of a DataFrame and of labels.
 
     Raises: TypeError, shuffle is no bool; ValueError, indices of x and y that differ, or a column
     that is called as target_column.
@@ -76,7 +80,8 @@ def pandas_input_fn(
             )
         if not np.array_equal(x.index, y.index):
             raise ValueError(
-                f"Index for x and y are mismatched.\nIndex for x: {x.index}\nIndex for y: {y.index}\n"
+                f"Index for x and y are mismatched.\nIndex for x: {x.index}\nIndex for "
+                f"y: {y.index}\n"
             )
         x[target_column] = y
     if queue_capacity is None:
@@ -166,7 +171,7 @@ def enqueue_data(
     enqueue_size=1,
     num_epochs=None,
 ):
-    """A queue of rows: their numbers and values, of an array, an OrderedDict of arrays or a DataFrame.
+    """A queue of rows, with their numbers: of an array, an OrderedDict of arrays or a DataFrame.
 
     TF 1.8's `_enqueue_data`: shuffled rows come from a tf.RandomShuffleQueue and begin anywhere.
     """

@@ -1,4 +1,7 @@
-"""The training loop that tf.estimator and tf.contrib.learn share, a tf.train.MonitoredTrainingSession."""
+"""The training loop that tf.estimator and tf.contrib.learn share.
+
+It runs in a tf.train.MonitoredTrainingSession.
+"""
 
 import tensorflow.compat.v1 as tf
 

@@ -99,7 +99,8 @@ class RunConfig:
         for name in properties:
             if name not in self._REPLACEABLE:
                 raise ValueError(
-                    f"Replacing {name} is not supported. Allowed properties are {self._REPLACEABLE}."
+                    f"Replacing {name} is not supported. Allowed properties are "
+                    f"{self._REPLACEABLE}."
                 )
         changed = copy.deepcopy(self)
         if properties.get("save_checkpoints_steps") is not None:
@@ -129,5 +130,6 @@ def _refuse_cluster():
     text = os.environ.get("TF_CONFIG") or "{}"
     if json.loads(text).get("cluster"):
         raise ValueError(
-            "TF_CONFIG names a cluster, and tf1_mnist.run gives tf.estimator on one machine; unset TF_CONFIG"
+            "TF_CONFIG names a cluster, and tf1_mnist.run gives tf.estimator on "
+            "one machine; unset TF_CONFIG"
         )

@@ -1,4 +1,7 @@
-"""`tf.estimator.train_and_evaluate` of TF 1.8, on one machine: training, with an evaluation now and then."""
+"""`tf.estimator.train_and_evaluate` of TF 1.8, on one machine: training.
+
+With an evaluation now and then.
+"""
 
 import collections
 import os
@@ -90,7 +93,7 @@ class _StopAfterSeconds(tf.train.SessionRunHook):
 
 
 def train_and_evaluate(estimator, train_spec, eval_spec):
-    """Train up to train_spec.max_steps, evaluating each eval_spec.throttle_secs seconds and at the end.
+    """Train up to train_spec.max_steps; evaluate each eval_spec.throttle_secs seconds and last.
 
     Raises: TypeError, arguments that are none of these; ValueError, throttle_secs 0.
     """
@@ -100,7 +103,8 @@ def train_and_evaluate(estimator, train_spec, eval_spec):
     tf.logging.info("Running training and evaluation locally (non-distributed).")
     if eval_spec.throttle_secs <= 0:
         raise ValueError(
-            f"eval_spec.throttle_secs should be positive, given: {eval_spec.throttle_secs}: it is how "
+            "eval_spec.throttle_secs should be positive, given: "
+            f"{eval_spec.throttle_secs}: it is how "
             "long each part of the training goes when train and evaluate locally."
         )
     tf.logging.info(

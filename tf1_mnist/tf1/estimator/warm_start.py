@@ -18,7 +18,10 @@ class WarmStartSettings(
         ],
     )
 ):
-    """Which variables take their first value from which checkpoint. Raises: ValueError, no checkpoint."""
+    """Which variables take their first value from which checkpoint.
+
+    Raises: ValueError, no checkpoint.
+    """
 
     def __new__(
         cls,
@@ -45,7 +48,8 @@ def settings(warm_start_from):
     if isinstance(warm_start_from, (str, bytes)):
         return WarmStartSettings(warm_start_from)
     raise ValueError(
-        f"warm_start_from must be a string or a WarmStartSettings, instead got {type(warm_start_from)}"
+        "warm_start_from must be a string or a WarmStartSettings, instead got "
+        f"{type(warm_start_from)}"
     )
 
 

@@ -1,4 +1,7 @@
-"""Columns of `tf.feature_column` that TensorFlow still has inside, with TF 1.8's checks and counts."""
+"""Columns of `tf.feature_column` that TensorFlow still has inside.
+
+With TF 1.8's checks and counts.
+"""
 
 import functools
 import warnings

@@ -1,4 +1,7 @@
-"""`tf.contrib.learn` of TF 1.8: estimators that also take arrays, its names in TensorFlow's tree."""
+"""`tf.contrib.learn` of TF 1.8: estimators that also take arrays.
+
+NAMES has its names as in TensorFlow's tree.
+"""
 
 from tf1_mnist.tf1.contrib.learn import (
     dnn,

@@ -165,7 +165,10 @@ class Estimator:
         as_iterable=True,
         iterate_batches=False,
     ):
-        """The predictions: one after another (or batches), or all in arrays where as_iterable is False."""
+        """The predictions: one after another, or batch by batch.
+
+        as_iterable=False: all in arrays.
+        """
         _check_inputs(x, None, input_fn, batch_size)
         if x is not None and not as_iterable:
             return SKCompat(self).predict(x, batch_size, outputs)

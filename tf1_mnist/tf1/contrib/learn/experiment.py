@@ -34,13 +34,15 @@ class Experiment:
     ):
         if export_strategies or checkpoint_and_export or saving_listeners:
             raise ValueError(
-                "tf1_mnist.run gives Experiment without export_strategies, checkpoint_and_export and "
+                "tf1_mnist.run gives Experiment without export_strategies, "
+                "checkpoint_and_export and "
                 "saving_listeners; call the Estimator's export_savedmodel"
             )
         self._core = not hasattr(estimator, "fit")
         if self._core and eval_metrics is not None:
             raise ValueError(
-                "`eval_metrics` must be `None` with `tf.estimator.Estimator`. Use `eval_metric_ops` "
+                "`eval_metrics` must be `None` with `tf.estimator.Estimator`. Use "
+                "`eval_metric_ops` "
                 "in `tf.estimator.EstimatorSpec` instead."
             )
         self.estimator, self.eval_metrics = estimator, eval_metrics
@@ -76,7 +78,10 @@ class Experiment:
         return self._evaluate(name or "one_pass", self.eval_steps)
 
     def train_and_evaluate(self):
-        """Train, evaluating new checkpoints, and evaluate at the end. Returns: (metrics, exports)."""
+        """Train, evaluating new checkpoints, and evaluate at the end.
+
+        Returns: (metrics, exports).
+        """
         return self._train_and_evaluate(self._frequency)
 
     def local_run(self):
@@ -136,7 +141,8 @@ def run(experiment_fn, output_dir=None, schedule=None, run_config=None, hparams=
         experiment = experiment_fn(output_dir=output_dir)
     if not isinstance(experiment, Experiment):
         raise TypeError(
-            f"Experiment builder did not return an Experiment instance, got {type(experiment)} instead."
+            "Experiment builder did not return an Experiment instance, got "
+            f"{type(experiment)} instead."
         )
     schedule = schedule or "train_and_evaluate"
     task = None if schedule.startswith("_") else getattr(experiment, schedule, None)

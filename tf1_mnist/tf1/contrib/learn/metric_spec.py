@@ -65,7 +65,8 @@ def _chosen(kind, values, key):
     if isinstance(values, dict):
         if len(values) != 1:
             raise ValueError(
-                f"MetricSpec without specified {kind}_key requires {kind}s tensor or single element "
+                f"MetricSpec without specified {kind}_key requires {kind}s tensor or "
+                "single element "
                 f"dict, got {values}."
             )
         return next(iter(values.values()))

@@ -104,7 +104,10 @@ class ValidationMonitor(tf.train.SessionRunHook):
 
 
 def with_estimator(monitors, estimator):
-    """The monitors and hooks, a list, told of which Estimator they are. Raises: TypeError, neither."""
+    """The monitors and hooks, a list, told of which Estimator they are.
+
+    Raises: TypeError, neither.
+    """
     monitors = (
         list(monitors) if isinstance(monitors, (list, tuple)) else [monitors] * bool(monitors)
     )

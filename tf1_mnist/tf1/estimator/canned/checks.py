@@ -9,7 +9,8 @@ def labels(labels, logits, dimension):
     """The labels, [n, dimension], of logits [n, k]; [n] is taken for [n, 1]. Raises: ValueError."""
     if labels is None:
         raise ValueError(
-            "You must provide a labels Tensor. Given: None. Check that your input_fn returns labels."
+            "You must provide a labels Tensor. Given: None. Check that your "
+            "input_fn returns labels."
         )
     message = (
         f"labels shape must be [D0, D1, ... DN, {dimension}]. Suggested Fix: check your n_classes "

@@ -1,4 +1,4 @@
-"""Heads of `tf.estimator`'s ready-made models in TF 1.8's ops: logits to loss, predictions, metrics.
+"""Heads of `tf.estimator`'s ready-made models in TF 1.8's ops: logits to losses and metrics.
 
 Mirrors `estimator/canned/head.py` of TF 1.8, for one label of n classes, of two
 classes, and of real values.
@@ -205,7 +205,8 @@ def _ids(labels, vocabulary):
     if vocabulary is not None:
         if labels.dtype != tf.string:
             raise ValueError(
-                f"Labels dtype should be string if there is a vocabulary. Instead got {labels.dtype}"
+                "Labels dtype should be string if there is a vocabulary. Instead got "
+                f"{labels.dtype}"
             )
         return _looked_up(labels, vocabulary)
     if not labels.dtype.is_integer:

@@ -137,7 +137,7 @@ def _baseline_model(head, optimizer, weight_column):
 
 
 class DNNClassifier(Estimator):
-    """`tf.estimator.DNNClassifier`: fully connected layers; Adagrad of rate 0.05 unless told otherwise."""
+    """`tf.estimator.DNNClassifier`: fully connected layers; Adagrad of rate 0.05."""
 
     def __init__(
         self,
@@ -240,7 +240,10 @@ class LinearRegressor(Estimator):
 
 
 class DNNLinearCombinedClassifier(Estimator):
-    """`tf.estimator.DNNLinearCombinedClassifier`: wide and deep, each with an optimiser of its own."""
+    """`tf.estimator.DNNLinearCombinedClassifier`: wide and deep.
+
+    Each part has an optimiser of its own.
+    """
 
     def __init__(
         self,
@@ -309,7 +312,10 @@ class DNNLinearCombinedRegressor(Estimator):
 
 
 class BaselineClassifier(Estimator):
-    """`tf.estimator.BaselineClassifier`: the classes' shares of the labels, whatever the features."""
+    """`tf.estimator.BaselineClassifier`: the classes' shares of the labels.
+
+    The features make no difference.
+    """
 
     def __init__(
         self,
