@@ -1,6 +1,6 @@
-"""`tf.estimator.train_and_evaluate` of TF 1.8, on one machine: training.
+"""`tf.estimator.train_and_evaluate` of TF 1.8, on one machine.
 
-With an evaluation now and then.
+It trains, and evaluates now and then.
 """
 
 import collections

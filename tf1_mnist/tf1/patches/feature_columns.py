@@ -1,6 +1,6 @@
 """Columns of `tf.feature_column` that TensorFlow still has inside.
 
-With TF 1.8's checks and counts.
+They get TF 1.8's checks and counts.
 """
 
 import functools
