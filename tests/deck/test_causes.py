@@ -84,7 +84,7 @@ def test_where_two_changes_fit_nothing_is_said(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    # Not of step 5: the band of its other shuffles is too near to both neighbours.
+    # Not of step 5: its own costs under other shuffles and seeds are too near to both.
     "number, other, told",
     [
         (4, 5, Cause("rate", "0.001")),

@@ -43,7 +43,7 @@ def _signed(figure, value):
         return f"{value:+.5f}"
     if abs(value) >= 10:
         return f"×{1 + value:.3g}"
-    percent = 100 * value
+    percent = round(100 * value, 9)
     return f"{percent:+.2g} %" if abs(percent) >= 0.0001 or not percent else "< 0.0001 %"
 
 
