@@ -9,7 +9,7 @@ import time
 
 from tests.conftest import ROOT
 
-PATIENCE = 90  # seconds that anything may take on a busy machine; no test waits forever
+PATIENCE = 240  # seconds that anything may take on a busy machine; no test waits forever
 
 
 class Process:

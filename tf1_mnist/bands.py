@@ -3,7 +3,7 @@
     python -m tf1_mnist.bands --runs 20 --jobs 2                 the bands of steps 0 to 8
     python -m tf1_mnist.bands --kind first-run --runs 10         another shuffle each run
     python -m tf1_mnist.bands --kind seeds --runs 10             the Keras step under other seeds
-    python -m tf1_mnist.bands --collect                          write ./bands.json from finished runs
+    python -m tf1_mnist.bands --collect                          bands.json from finished runs
 
 A published result is a set of runs, not one number (as MLPerf's reference
 convergence points). 'rerun' runs differ by their initial weights, each scaled

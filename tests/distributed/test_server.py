@@ -228,7 +228,7 @@ def test_addresses_of_this_machine_alone():
     with pytest.raises(ServerError, match="no-such-host"):
         server.is_loopback("no-such-host.invalid")
     assert reach.parse("[::1]:80") == ("::1", 80)
-    assert target.address("grpc://a.b:1") == "a.b:1"
+    assert target.address("grpc://a.b:1") == "grpc://a.b:1"
 
 
 TWO_MACHINES = """
