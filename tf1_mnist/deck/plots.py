@@ -9,6 +9,7 @@ import pathlib
 from tf1_mnist.deck import bands as measured_bands
 from tf1_mnist.errors import MissingExtra, OutputError
 
+ABOVE, BESIDE = 12, 8  # pixels between digits, for their texts
 SHEET = 12  # digits a row and rows of the sheet
 
 
@@ -118,25 +119,33 @@ def sheet(images, labels, predictions, title, path):
     Args: images, uint8 [n, 28, 28]; labels, predictions, int [n].
     """
     plt = pyplot()
-    order = sorted(range(len(labels)), key=lambda row: labels[row] == predictions[row])[
-        : SHEET * SHEET
-    ]
-    figure, grid = plt.subplots(SHEET, SHEET, figsize=(SHEET * 0.75, SHEET * 0.9))
-    for axes in grid.flat:
-        axes.axis("off")
-    for axes, row in zip(grid.flat, order, strict=False):
+    places = range(len(labels))
+    order = sorted(places, key=lambda row: labels[row] == predictions[row])[: SHEET * SHEET]
+    high, wide = images.shape[1] + ABOVE, images.shape[2] + BESIDE
+    # One picture of all digits: an axes each would take seconds.
+    figure, axes = plt.subplots(figsize=(SHEET * 0.75, SHEET * 0.9))
+    axes.axis("off")
+    for place, row in enumerate(order):
+        top, left = place // SHEET * high, place % SHEET * wide
+        axes.imshow(
+            255 - images[row],
+            cmap="gray",
+            vmin=0,
+            vmax=255,
+            extent=(left, left + images.shape[2], top + images.shape[1], top),
+        )
         wrong = labels[row] != predictions[row]
-        axes.imshow(255 - images[row], cmap="gray", vmin=0, vmax=255)
-        axes.set_title(
+        axes.text(
+            left + images.shape[2] / 2,
+            top - 1,
             f"{labels[row]} as {predictions[row]}" if wrong else f"{labels[row]}",
             fontsize=8,
             color="tab:red" if wrong else "black",
-            pad=2,
+            ha="center",
         )
-    wrong = sum(
-        int(label != prediction) for label, prediction in zip(labels, predictions, strict=True)
-    )
-    figure.suptitle(f"{title}: {wrong} of {len(labels)} wrong")
+    axes.set(xlim=(-BESIDE, SHEET * wide), ylim=(SHEET * high, -ABOVE))
+    wrong = sum(label != prediction for label, prediction in zip(labels, predictions, strict=True))
+    axes.set_title(f"{title}: {wrong} of {len(labels)} wrong")
     save(plt, figure, path)
 
 
