@@ -1,4 +1,4 @@
-"""Random command lines, right and wrong: one clear line or an honest result, never a traceback.
+"""Random command lines, right and wrong: a clear line or an honest result, no traceback.
 
 A fixed seed and a small number by default; FUZZ=2000 for many. Commands run in forks of a
 warm process, in a directory of files good, damaged, empty, unreadable and large.
@@ -7,10 +7,13 @@ warm process, in a directory of files good, damaged, empty, unreadable and large
 import json
 import os
 import random
+import subprocess
+import sys
 
 import pytest
 
 from tests import idx_files
+from tests.conftest import ROOT
 from tf1_mnist.deck import figures
 
 COUNT = int(os.environ.get("FUZZ", "25"))
@@ -123,7 +126,7 @@ def test_random_command_lines(run_module, place):
             MNIST_DATA=str(place / "data"),
             XDG_CACHE_HOME=str(place / "cache"),
         )
-        told = f"python -m {module} {arguments}: {done.returncode}\n{done.stdout[-500:]}{done.stderr[-2000:]}"
+        told = f"python -m {module} {arguments}: {done.returncode}\n{done.stdout}{done.stderr}"
         assert "Traceback" not in done.stderr, told
         assert done.returncode in (0, 1, 2, 3), told
         assert done.returncode == 0 or done.stderr or done.stdout, told
@@ -134,3 +137,19 @@ def test_random_command_lines(run_module, place):
             if left.name not in ("cut.json", "record.json"):
                 json.loads(left.read_text())
     assert (place / "good.txt").read_text().startswith("Epoch: 0001")
+
+
+@pytest.mark.parametrize("redirection", [">&-", ">/dev/full", ">&- 2>&-"])
+def test_stdout_that_cannot_be_written_is_no_success(redirection):
+    if "full" in redirection and not os.path.exists("/dev/full"):
+        pytest.skip("needs /dev/full")
+    done = subprocess.run(
+        f"'{sys.executable}' -m tf1_mnist.slides {redirection}",
+        shell=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == (0 if "2>" in redirection else 1)

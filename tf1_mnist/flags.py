@@ -54,6 +54,10 @@ def run(title, work):
     Returns: the exit code: the work's own, the error's, 130 for Ctrl-C, 1 where
     the reader of stdout has gone or the system refuses a file.
     """
+    if sys.stderr is None:  # closed (2>&-)
+        sys.stderr = open(os.devnull, "w")
+    if sys.stdout is None:
+        return leave(title, "stdout is closed; redirect it to a file or to /dev/null", 1)
     try:
         code = work()
         sys.stdout.flush()
