@@ -72,7 +72,7 @@ print("from compat.v1", layers is tf.layers)
 from tensorflow.contrib import slim
 import tensorflow.contrib.layers as contrib_layers
 from tensorflow.contrib.layers import *
-print("contrib", slim.fully_connected is contrib_layers.fully_connected is fully_connected)
+print("contrib", slim.conv2d.__name__, contrib_layers.fully_connected is fully_connected)
 from tensorflow.keras.layers import Dense
 import tensorflow.keras.layers as keras_layers
 from tensorflow.python.keras.layers import Dense as inner
@@ -175,7 +175,7 @@ def test_every_way_to_import(project):
         "exec 1.8.0",
         "compat.v1 1.8.0 (2, 4)",
         "from compat.v1 True",
-        "contrib True",
+        "contrib convolution True",
         "keras True",
         "keras alone 2.1.6 tensorflow",
         "library ['2', '2', '2'] [False, False, False, False] ('3', 'keras') <dtype: 'int32'>",
