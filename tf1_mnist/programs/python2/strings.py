@@ -153,8 +153,9 @@ def _bytes_within(argument):
 
 
 for _name in (
-    "split rsplit splitlines strip lstrip rstrip replace startswith endswith find rfind index rindex "
-    "count join partition rpartition lower upper title capitalize swapcase center ljust rjust zfill "
+    "split rsplit splitlines strip lstrip rstrip replace startswith endswith find rfind index "
+    "rindex count join partition rpartition lower upper title capitalize swapcase center ljust rjust "
+    "zfill "
     "expandtabs translate"
 ).split():
     setattr(Bytes, _name, _like_str(_name))

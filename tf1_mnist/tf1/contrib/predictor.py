@@ -16,7 +16,8 @@ class Predictor:
         unknown = set(input_dict) - set(self.feed_tensors)
         if unknown:
             raise ValueError(
-                f"Got unexpected keys in input_dict: {unknown}; the keys are {sorted(self.feed_tensors)}"
+                f"Got unexpected keys in input_dict: {unknown}; "
+                f"the keys are {sorted(self.feed_tensors)}"
             )
         feed = {self.feed_tensors[name]: value for name, value in input_dict.items()}
         return self.session.run(self.fetch_tensors, feed)

@@ -7,8 +7,8 @@ from tf1_mnist.tf1.contrib.framework.arg_scope import add_arg_scope
 from tf1_mnist.tf1.contrib.framework.variables import model_variable
 from tf1_mnist.tf1.contrib.layers.layers import collect, collections_of, renamed
 from tf1_mnist.tf1.layers.base import smart_cond
-from tf1_mnist.tf1.signature import refuse
 from tf1_mnist.tf1.layers.normalization import moving_average
+from tf1_mnist.tf1.signature import refuse
 
 _UPDATE_OPS = tf.GraphKeys.UPDATE_OPS
 
