@@ -84,7 +84,9 @@ def _beside(name, globals):
 
 
 def old_module(name):
-    """The module that Python 2 had by that name and Python 3 has not, or has otherwise; else None."""
+    """The module that Python 2 had by that name and Python 3 has not, or has otherwise;
+    else None.
+    """
     if name in _RENAMED:
         return _made(name, _RENAMED[name])
     if name in _CHANGED:

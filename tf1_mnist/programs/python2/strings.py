@@ -154,8 +154,8 @@ def _bytes_within(argument):
 
 for _name in (
     "split rsplit splitlines strip lstrip rstrip replace startswith endswith find rfind index "
-    "rindex count join partition rpartition lower upper title capitalize swapcase center ljust rjust "
-    "zfill "
+    "rindex count join partition rpartition lower upper title capitalize swapcase center ljust "
+    "rjust zfill "
     "expandtabs translate"
 ).split():
     setattr(Bytes, _name, _like_str(_name))

@@ -22,7 +22,9 @@ def _is_axis(value):
 def _split(split):
     @functools.wraps(split)
     def either(*arguments, split_dim=None, num_split=None, **options):
-        """`tf.split(value, num_or_size_splits, axis)`, and `tf.split(split_dim, num_split, value)`."""
+        """`tf.split(value, num_or_size_splits, axis)`, and `tf.split(split_dim, num_split,
+        value)`.
+        """
         given = dict(zip(("split_dim", "num_split", "value", "name"), arguments))
         old = (
             split_dim is not None

@@ -34,7 +34,9 @@ def image_summary(tag, tensor, max_images=3, collections=None, name=None):
 
 
 def audio_summary(tag, tensor, sample_rate, max_outputs=3, collections=None, name=None):
-    """`tf.audio_summary`: up to `max_outputs` clips [batch, frames] or [batch, frames, channels]."""
+    """`tf.audio_summary`: up to `max_outputs` clips [batch, frames] or [batch, frames,
+    channels].
+    """
     with tf.name_scope(name, "AudioSummary", [tag, tensor]) as scope:
         made = tf.raw_ops.AudioSummaryV2(
             tag=tag,

@@ -50,7 +50,9 @@ def from_saved_model(export_dir, signature_def_key=None, signature_def=None, tag
 
 
 def from_estimator(estimator, serving_input_receiver_fn, output_key=None, graph=None):
-    """A Predictor of an Estimator's latest checkpoint. Raises: ValueError where nothing is trained."""
+    """A Predictor of an Estimator's latest checkpoint. Raises: ValueError where nothing is
+    trained.
+    """
     with (graph or tf.Graph()).as_default():
         receiver = serving_input_receiver_fn()
         spec = estimator.model_fn(receiver.features, None, ModeKeys.PREDICT, estimator.config)

@@ -39,7 +39,9 @@ def loss(logits, labels):
 
 
 def training(loss, learning_rate):
-    """An op that goes one step down the gradient, counts it in global_step and summarises the loss."""
+    """An op that goes one step down the gradient, counts it in global_step and summarises
+    the loss.
+    """
     tf.summary.scalar("loss", loss)
     optimizer = tf.train.GradientDescentOptimizer(learning_rate)
     global_step = tf.Variable(0, name="global_step", trainable=False, use_resource=False)
