@@ -95,7 +95,8 @@ def test_half_a_set_and_no_network_is_an_error(run_module, small_data, tmp_path)
     )
     done = run_module(LESSON, "--data", tmp_path, MNIST_OFFLINE="1")
     assert done.returncode == 1 and done.stdout == "" and len(done.stderr.splitlines()) == 1
-    assert "train-labels-idx1-ubyte.gz" in done.stderr and "digits" in done.stderr
+    assert "train-labels-idx1-ubyte.gz: no such file" in done.stderr
+    assert "it is not MNIST's" in done.stderr and "name another directory" in done.stderr
 
 
 def test_digits_are_never_compared(run_module):
