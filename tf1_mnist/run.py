@@ -47,6 +47,8 @@ def _main(argv):
             f"{path}: {error.strerror}; give the path of a Python program or a notebook"
         ) from None
     if notebooks.is_notebook(path, data):
+        if args.trace_ops:
+            raise UsageError(f"--trace-ops is for scripts; {path} is a notebook")
         from tf1_mnist.programs import notebook_command  # here: a script needs nothing of it
 
         args = _arguments(parser, head + rest)
@@ -131,6 +133,8 @@ def _arguments(parser, words):
         parser.error("--against and --against-stored: give one of them")
     if args.html and not (args.against or args.against_stored):
         parser.error("--html is the page of a comparison; give --against or --against-stored")
+    if args.check and args.trace_ops:
+        parser.error("--check runs nothing: --trace-ops is for a run")
     if args.check and (args.against or args.against_stored or args.out or args.twice):
         parser.error("--check runs nothing: --against, --out and --twice are for a run")
     return args
@@ -157,7 +161,7 @@ def _parser():
     parser = flags.Parser(
         prog="python -m tf1_mnist.run",
         description="Run an old TensorFlow 1 program or notebook as it stands.",
-        usage="%(prog)s [--rerun[=SEED]] [--check] [--against FILE] [--html FILE] "
+        usage="%(prog)s [--rerun[=SEED]] [--check] [--trace-ops] [--against FILE] [--html FILE] "
         "(SCRIPT.py | -m MODULE) [ARGUMENTS ...]\n"
         "       %(prog)s NOTEBOOK.ipynb [--out FILE.ipynb] [--twice] [--cell-timeout S] [--shell]\n"
         "       [--check] [--against-stored] [--against FILE] [--html FILE] [--rerun[=SEED]]",
@@ -175,6 +179,12 @@ def _parser():
         metavar="=SEED",
         help="as in a kernel's second run: the default graph has a seed from the start "
         "(the one the program sets, else 1234)",
+    )
+    parser.add_argument(
+        "--trace-ops",
+        action="store_true",
+        help="print on stderr each random op without a seed of its own: the program's line that "
+        "made it, its name scope and the seed that it takes from the number of ops before it",
     )
     parser.add_argument(
         "--against",

@@ -24,6 +24,10 @@ def run(args, tree):
     """
     loader.activate()
     modules.announce = _announce
+    if args.trace_ops:
+        from tf1_mnist.programs import traced  # here: it imports TensorFlow
+
+        traced.start()
     if args.rerun is not None:
         seed = seed_of([tree]) if args.rerun == "program" else args.rerun
         modules.root("tensorflow").set_random_seed(seed)

@@ -13,6 +13,7 @@ import weakref
 
 _booked = weakref.WeakKeyDictionary()  # graph -> ops that TF 1.8 would have more
 draw = None  # Keras by itself: a function that gives the seed of an op that has none
+trace = None  # --trace-ops: a function of the seed an op takes from its place, and the graph
 _uncertain = weakref.WeakKeyDictionary()  # graph -> why its count may be off
 
 # What TF 1.8's gradient functions made more than today's: (input's shape known, not known);
@@ -29,8 +30,11 @@ def place():
 
 def seed_of_next_op():
     """TF 1.8's seed for the unseeded random op that is made next; says so where it is not certain."""
-    _say_if_uncertain(_default_graph())
-    return place()
+    graph, seed = _default_graph(), place()
+    _say_if_uncertain(graph)
+    if trace is not None:
+        trace(seed, graph)
+    return seed
 
 
 def book(ops):

@@ -1,0 +1,49 @@
+"""python -m tests.conformance.observe FILE: build every case on this TensorFlow, note each.
+
+Runs on TF 1.8 itself, with Python 3.6, and on today's as tf1_mnist presents it. A
+process of its own: what tf1_mnist replaces in TensorFlow must not reach other tests.
+"""
+
+import json
+import os
+import sys
+import warnings
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ["CUDA_VISIBLE_DEVICES"] = ""
+warnings.simplefilter("ignore")
+
+from tests.conformance import expressions, harness  # noqa: E402
+
+
+def tensorflow():
+    """The module that an old program gets, and today's version (None where that is TF 1.8's)."""
+    import tensorflow as tf
+
+    if tf.__version__.startswith("1."):
+        return tf, None
+    from tf1_mnist.tf1 import module
+
+    return module.activate(), tf.__version__
+
+
+def main(path):
+    tf, version = tensorflow()
+    tf.logging.set_verbosity(tf.logging.FATAL)
+    found = {}
+    for variant, expression in expressions.cases():
+
+        def build():
+            return harness.build_expression(tf, variant, expression)
+
+        try:
+            record = harness.observe(tf, build)
+        except Exception as error:  # whatever a case raises is what is noted of it
+            record = {"error": type(error).__name__}
+        found[variant + " " + expression] = record
+    with open(path, "w") as file:
+        json.dump({"tensorflow": version, "cases": found}, file)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,109 @@
+"""python -m tests.conformance.record: note what a real TF 1.8 makes of every case.
+
+python -m tests.conformance.record --tf18 PYTHON   tf18.json, a case a line
+python -m tests.conformance.record --left          left.json, what disagrees on this TensorFlow
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import textwrap
+
+HERE = pathlib.Path(__file__).resolve().parent
+TF18, LEFT = HERE / "tf18.json", HERE / "left.json"
+GUIDE = HERE.parent.parent / "tf1_mnist/tf1/README.md"
+MARKS = "<!-- left: python -m tests.conformance.record --left -->", "<!-- /left -->"
+
+
+def observed(python=sys.executable, **options):
+    """{"tensorflow": version, "cases": case -> record} of the TensorFlow of that interpreter."""
+    root = HERE.parent.parent
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "cases.json")
+        command = [python, "-m", "tests.conformance.observe", str(path)]
+        done = subprocess.run(
+            command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True, **options
+        )
+        if done.returncode:
+            sys.exit(done.stderr)
+        return json.loads(path.read_text())
+
+
+def recorded():
+    """case -> what TF 1.8 made of it; cases that TF 1.8 itself refuses are left out."""
+    return json.loads(TF18.read_text())
+
+
+def disagreement(ours, theirs):
+    """In which of the things noted the two differ; empty where they agree."""
+    if "error" in ours:
+        return ["error"]
+    seeds = [[seed[1:] for seed in record["seeds"]] for record in (ours, theirs)]
+    return [
+        *(["count"] if ours["after"] != theirs["after"] else []),
+        *(["seeds"] if seeds[0] != seeds[1] else []),
+        *(["results"] if ours["out"] != theirs["out"] else []),
+    ]
+
+
+def disagreeing(found):
+    """case -> in what it differs from TF 1.8, of the cases that do."""
+    pairs = {case: disagreement(found[case], theirs) for case, theirs in recorded().items()}
+    return {case: differs for case, differs in pairs.items() if differs}
+
+
+def write(path, table):
+    """JSON, an entry a line, so that a change is a line's."""
+    lines = (f"{json.dumps(key)}: {json.dumps(table[key])}" for key in sorted(table))
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n")
+
+
+def guide():
+    """The guide's list: functions of which a case disagrees on some TensorFlow."""
+    names = set()
+    for case in left():
+        found = re.search(r"\btf\.(?!gradients\b)([\w.]+)\(", case)
+        names.add(found.group(1) if found else "operators and gradients")
+    return textwrap.fill(", ".join(f"`{name}`" for name in sorted(names)), 100)
+
+
+def release(version):
+    return ".".join(version.split(".")[:2])
+
+
+def left():
+    """case -> releases of TensorFlow on which it still disagrees."""
+    return json.loads(LEFT.read_text()) if LEFT.exists() else {}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--tf18", metavar="PYTHON", help="an interpreter that has TF 1.8")
+    what.add_argument("--left", action="store_true", help="note what disagrees now")
+    options = parser.parse_args()
+    if options.tf18:
+        cases = observed(options.tf18)["cases"]
+        write(TF18, {case: record for case, record in cases.items() if "error" not in record})
+        return
+    found = observed()
+    here, table = release(found["tensorflow"]), left()
+    now = disagreeing(found["cases"])
+    for case in {*table, *now}:
+        releases = set(table.get(case, ())) - {here} | ({here} if case in now else set())
+        table[case] = sorted(releases)
+    write(LEFT, {case: releases for case, releases in table.items() if releases})
+    text = GUIDE.read_text()
+    begin, end = (text.index(mark) for mark in MARKS)
+    GUIDE.write_text(f"{text[: begin + len(MARKS[0])]}\n{guide()}\n{text[end:]}")
+    print(f"TF {here}: {len(recorded()) - len(now)} of {len(recorded())} cases agree with TF 1.8")
+
+
+if __name__ == "__main__":
+    main()
