@@ -110,7 +110,7 @@ def _types(operations):
             counted[-1][1] += 1
         else:
             counted.append([op.type, 1])
-    return " ".join(name if count == 1 else "{}*{}".format(name, count) for name, count in counted)
+    return " ".join(name if count == 1 else f"{name}*{count}" for name, count in counted)
 
 
 def _described(tf, value):
