@@ -29,6 +29,7 @@ from tf1_mnist.tf1.contrib.framework import variables as framework
 from tf1_mnist.tf1.contrib.layers import feature_column as contrib_columns
 from tf1_mnist.tf1.contrib.layers import group_norm, normalization, optimizers, regularizers
 from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
+from tf1_mnist.tf1.contrib.layers.spatial_softmax import spatial_softmax
 from tf1_mnist.tf1.contrib.slim import learning
 from tf1_mnist.tf1.counts.counter import differs_by, makes
 from tf1_mnist.tf1.examples import mnist as mnist_model
@@ -151,6 +152,7 @@ def _contrib():
         for name, value in _public(module).items()
     }
     in_layers.update(
+        spatial_softmax=spatial_softmax,
         real_valued_column=contrib_columns.real_valued_column,
         infer_real_valued_columns=contrib_columns.infer_real_valued_columns,
         input_from_feature_columns=contrib_columns.input_from_feature_columns,
