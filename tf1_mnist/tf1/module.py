@@ -10,7 +10,7 @@ import tensorflow.compat.v1 as native
 from tensorflow.python.util import deprecation
 
 from tf1_mnist import input_data
-from tf1_mnist.tf1 import old_numpy, release, table
+from tf1_mnist.tf1 import composed, old_numpy, release, table
 from tf1_mnist.tf1.before_1_0 import counts
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.inside import Inside
@@ -40,7 +40,16 @@ def activate():
     native.disable_v2_behavior()
     native.logging.set_verbosity(level)
     deprecation._PRINT_DEPRECATION_WARNINGS = False  # an old program is of what is deprecated now
-    for part in counter, internals, gradients, datasets, update_order, checkpoints, feature_columns:
+    for part in (
+        counter,
+        composed,
+        internals,
+        gradients,
+        datasets,
+        update_order,
+        checkpoints,
+        feature_columns,
+    ):
         part.install()
     release.when_before_1_0(counts.install)
     release.when_before_1_0(_data_before_1_0)

@@ -8,7 +8,7 @@ the module that TensorFlow's name tree leads to: `tf.layers.dense` in layers/,
 import tensorflow.compat.v1 as native
 
 from tf1_mnist import input_data
-from tf1_mnist.tf1 import estimator, feature_column, layers
+from tf1_mnist.tf1 import composed, estimator, feature_column, layers
 from tf1_mnist.tf1.before_1_0 import arguments, counts, rnn
 from tf1_mnist.tf1.before_1_0 import names as older
 from tf1_mnist.tf1.before_1_0 import rnn_cell as older_cells
@@ -31,11 +31,10 @@ from tf1_mnist.tf1.contrib.layers import group_norm, normalization, optimizers, 
 from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
 from tf1_mnist.tf1.contrib.layers.spatial_softmax import spatial_softmax
 from tf1_mnist.tf1.contrib.slim import learning
-from tf1_mnist.tf1.counts.counter import differs_by, makes
+from tf1_mnist.tf1.counts.counter import differs_by
 from tf1_mnist.tf1.examples import mnist as mnist_model
 from tf1_mnist.tf1.nn import linear, rnn_cell, rnn_cell_wrappers
-from tf1_mnist.tf1.ops import array_ops, clip_ops, init_ops, math_ops, nn_ops, random_ops
-from tf1_mnist.tf1.patches import internals
+from tf1_mnist.tf1.ops import init_ops, nn_ops, random_ops
 from tf1_mnist.tf1.platform import app
 from tf1_mnist.tf1.train.ftrl import FtrlOptimizer
 from tf1_mnist.tf1.train.saver import Saver
@@ -44,6 +43,7 @@ from tf1_mnist.tf1.train.saver import Saver
 def names():
     """dotted name -> what it is, of all names that are not TensorFlow's own."""
     found = {
+        **composed.names(),
         **_functions(),
         **_counted(),
         **older.NAMES,
@@ -75,38 +75,17 @@ def _functions():
         "truncated_normal": random_ops.truncated_normal,
         "random_uniform": random_ops.random_uniform,
         "random_gamma": random_ops.random_gamma,
-        "transpose": array_ops.transpose,
-        "split": array_ops.split,
-        "concat": native.concat,
-        "reverse": native.reverse,
-        "image.resize_images": native.image.resize_images,
-        "one_hot": array_ops.one_hot,
-        "zeros": array_ops.filled(native.zeros),
-        "ones": array_ops.filled(native.ones),
-        "meshgrid": array_ops.meshgrid,
-        "sequence_mask": array_ops.sequence_mask,
-        "eye": array_ops.eye,
-        "confusion_matrix": array_ops.confusion_matrix,
-        "clip_by_value": clip_ops.clip_by_value,
-        "clip_by_norm": clip_ops.clip_by_norm,
+        "nn.dropout": random_ops.dropout,
         "initializers.identity": init_ops.Identity,
         "train.Saver": Saver,
         "train.FtrlOptimizer": FtrlOptimizer,
-        "nn.dropout": random_ops.dropout,
-        "nn.zero_fraction": nn_ops.zero_fraction,
+        "concat": native.concat,
+        "reverse": native.reverse,
+        "image.resize_images": native.image.resize_images,
         "nn.conv2d_transpose": nn_ops.conv2d_transpose,
-        "nn.leaky_relu": nn_ops.leaky_relu,
-        "nn.softmax_cross_entropy_with_logits": nn_ops.softmax_cross_entropy_with_logits,
-        "nn.sparse_softmax_cross_entropy_with_logits": nn_ops.sparse_softmax_cross_entropy_with_logits,
-        "nn.sigmoid_cross_entropy_with_logits": nn_ops.sigmoid_cross_entropy_with_logits,
-        "nn.dynamic_rnn": internals.dynamic_rnn(),
         "app.run": app.run,
         "examples.tutorials.mnist.input_data": input_data,
         "examples.tutorials.mnist.mnist": mnist_model,
-        **{
-            "reduce_" + name: math_ops.reduction(getattr(native, "reduce_" + name))
-            for name in ("sum", "mean", "max", "min", "prod", "all", "any")
-        },
         **_cells("nn.rnn_cell."),
     }
 
@@ -114,23 +93,9 @@ def _functions():
 def _counted():
     """TensorFlow's own, with the difference to TF 1.8's number of ops booked."""
     differences = {
-        "assert_equal": -1,
-        "matrix_diag": -4,
-        "trace": -2,
         "parse_single_example": -4,
         "io.parse_single_example": -4,
-        "nn.embedding_lookup": -1,
-        "nn.nce_loss": -2,
-        "nn.sampled_softmax_loss": -2,
         "clip_by_global_norm": -2,
-        "image.random_brightness": 1,
-        "image.random_contrast": 1,
-        "image.random_hue": 1,
-        "image.random_saturation": 1,
-        "image.adjust_brightness": 1,
-        "image.adjust_contrast": 1,
-        "image.rgb_to_grayscale": 4,
-        "image.per_image_standardization": -4,
         "metrics.accuracy": 2,
         "metrics.mean": 2,
         "metrics.mean_squared_error": 3,
@@ -138,10 +103,6 @@ def _counted():
     }
     return {
         **{name: differs_by(ops, _native(name)) for name, ops in differences.items()},
-        "tensordot": makes(11, native.tensordot),
-        "map_fn": differs_by(-13, native.map_fn, first=-11),
-        "linspace": makes(4, native.linspace),
-        "lin_space": makes(4, native.linspace),
     }
 
 

@@ -5,7 +5,6 @@ Measured on TF 0.12.1 and TF 1.8; tests/golden/tf012_ops.json has the numbers of
 
 import functools
 
-import numpy as np
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1 import release
@@ -15,13 +14,9 @@ from tf1_mnist.tf1.patches import gradients
 _FIRST = {"fully_connected", "linear", "relu", "relu6"}  # whose ops come before random ones
 # 0.12's ops less 1.8's, of a call.
 _OF_FUNCTIONS = {
-    "zeros": lambda arguments, result: -4 if _of_tensors(arguments[0]) else 0,
-    "ones": lambda arguments, result: -4 if _of_tensors(arguments[0]) else 0,
     "split": -1,
     "gather": -1,
     "eye": 5,
-    "sequence_mask": -1,
-    "meshgrid": -3,
     "clip_by_value": 1,
     "clip_by_norm": 2,
     "map_fn": 7,
@@ -63,10 +58,6 @@ _OF_FUNCTIONS = {
         }.items()
     },
 }
-
-
-def _of_tensors(shape):
-    return isinstance(shape, (list, tuple)) and any(map(tf.is_tensor, shape))
 
 
 def _of_a_known_count(values, axes=()):
@@ -139,13 +130,12 @@ def _batch_norm(function):
 def install():
     """Count in gradients, optimisers and savers as 0.12, in this process; called once."""
     from tensorflow.python.framework import ops
-    from tensorflow.python.ops import array_ops, ref_variable, variable_scope
+    from tensorflow.python.ops import ref_variable, variable_scope
     from tensorflow.python.training import ftrl, moving_averages, optimizer
 
     registry = ops.gradient_registry._registry  # there is no public way to replace a gradient
     for op_type, more in _OF_GRADIENTS.items():
         registry[op_type]["type"] = _counted_gradient(registry[op_type]["type"], more)
-    array_ops._constant_if_small = _constant
     variable_scope._VariableStore._get_default_initializer = _default_initializer
     optimizer.Optimizer.compute_gradients = _gating(optimizer.Optimizer.compute_gradients)
     _book_after(optimizer.Optimizer, "_apply_sparse_duplicate_indices", -7)
@@ -164,15 +154,6 @@ def _book_after(owner, name, ops):
 def saver_ops(variables):
     """0.12 restores each variable by an op of its own, with two constants."""
     return 3 * (variables - 1) if release.before_1_0 else 0
-
-
-def _constant(value, shape, dtype, name, layout=None):
-    """Zeros or ones of a known shape: one constant, of any size. None where it is not known."""
-    try:
-        np.prod(shape)
-        return tf.constant(value, shape=shape, dtype=dtype, name=name)
-    except (NotImplementedError, TypeError, ValueError):
-        return None
 
 
 def _variable_first(init):

@@ -7,7 +7,6 @@ import tensorflow.compat.v1 as tf
 from tf1_mnist.tf1 import release
 from tf1_mnist.tf1.contrib import seq2seq
 from tf1_mnist.tf1.counts import counter
-from tf1_mnist.tf1.patches import internals
 
 
 def rnn(cell, inputs, initial_state=None, dtype=None, sequence_length=None, scope=None):
@@ -113,7 +112,7 @@ def names():
     return {
         "nn.rnn": rnn,
         "nn.bidirectional_rnn": bidirectional_rnn,
-        "nn.dynamic_rnn": dynamic_rnn(internals.dynamic_rnn()),
+        "nn.dynamic_rnn": dynamic_rnn(tf.nn.dynamic_rnn),
         "models.rnn.rnn.rnn": rnn,
         **{
             f"{place}.{name}": value

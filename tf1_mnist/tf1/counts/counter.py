@@ -16,11 +16,6 @@ draw = None  # Keras by itself: a function that gives the seed of an op that has
 trace = None  # --trace-ops: a function of the seed an op takes from its place, and the graph
 _uncertain = weakref.WeakKeyDictionary()  # graph -> why its count may be off
 
-# What TF 1.8's gradient functions made more than today's: (input's shape known, not known);
-# tf1/patches/gradients.py has those that are built otherwise.
-_MORE_GRADIENT_OPS = {"GatherV2": (1, 1), "Conv2D": (2, 1), "Conv3D": (0, 1)}
-_UNKNOWN_LOOPS = ("map", "scan", "foldl", "foldr")
-
 
 def place():
     """Number of ops that the default graph would have in TF 1.8."""
@@ -29,7 +24,9 @@ def place():
 
 
 def seed_of_next_op():
-    """TF 1.8's seed for the unseeded random op that is made next; says so where it is not certain."""
+    """TF 1.8's seed for the unseeded random op that is made next; says so where it is not
+    certain.
+    """
     graph, seed = _default_graph(), place()
     _say_if_uncertain(graph)
     if trace is not None:
@@ -49,7 +46,9 @@ def doubt(reason):
 
 
 def differs_by(ops, function, first=0):
-    """Wrap a function that makes so many ops fewer than TF 1.8's; `first` of them before its own random ops."""
+    """Wrap a function that makes so many ops fewer than TF 1.8's; `first` of them before
+    its own random ops.
+    """
 
     @functools.wraps(function)
     def wrapped(*arguments, **options):
@@ -103,9 +102,6 @@ def install():
     ops.Operation.from_node_def = classmethod(
         _counted_failure(ops.Operation.from_node_def.__func__)
     )
-    registry = ops.gradient_registry._registry  # there is no public way to replace a gradient
-    for op_type in (*_MORE_GRADIENT_OPS, "Exit"):
-        registry[op_type]["type"] = _counted_gradient(op_type, registry[op_type]["type"])
 
 
 def _counted_failure(make):
@@ -122,21 +118,10 @@ def _counted_failure(make):
     return counted
 
 
-def _counted_gradient(op_type, gradient):
-    """The gradient function, its ops booked as TF 1.8's."""
-
-    def counted(op, *grads):
-        result = gradient(op, *grads)
-        if op_type == "Exit" and set(op.name.split("/")) & set(_UNKNOWN_LOOPS):
-            doubt("map_fn, scan or foldl")
-        book(_MORE_GRADIENT_OPS.get(op_type, (0, 0))[not op.inputs[0].shape.is_fully_defined()])
-        return result
-
-    return counted
-
-
 def _counted_zeros(zeros_like):
-    """The zeros for a tf.cond's branch not taken: today's make one Identity more to hang them on."""
+    """The zeros for a tf.cond's branch not taken: today's make one Identity more to hang
+    them on.
+    """
 
     @functools.wraps(zeros_like)
     def counted(op, index):

@@ -5,7 +5,7 @@ import math
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.counts import counter
-from tf1_mnist.tf1.ops import random_ops
+from tf1_mnist.tf1.ops import linalg_ops, random_ops
 
 
 def variance_scaling(self, shape, dtype=None, partition_info=None):
@@ -36,7 +36,13 @@ def _fans(shape):
 
 
 class Identity(tf.initializers.identity):
-    """`tf.initializers.identity`, of whose diagonal TF 1.8 makes one op."""
+    """`tf.initializers.identity`: a matrix with `gain` on its diagonal."""
 
-    def __call__(self, *arguments, **options):
-        return counter.differs_by(-4, super().__call__)(*arguments, **options)
+    def __call__(self, shape, dtype=None, partition_info=None):
+        full = shape if partition_info is None else partition_info.full_shape
+        if len(full) != 2:
+            raise ValueError("Identity matrix initializer can only be used for 2D matrices.")
+        matrix = linalg_ops.eye(*full, dtype=dtype or self.dtype)
+        if partition_info is not None:
+            matrix = tf.slice(matrix, partition_info.var_offset, shape)
+        return self.gain * matrix

@@ -1,5 +1,7 @@
 """Functions of `tf.nn` whose arguments or ops changed since TF 1.8."""
 
+import functools
+
 import tensorflow.compat.v1 as tf
 from tensorflow.python.framework import tensor_util
 
@@ -56,9 +58,109 @@ def leaky_relu(features, alpha=0.2, name=None):
         return tf.maximum(alpha * features, features)
 
 
+def swish(*args, **kwargs):
+    """`tf.nn.swish`: features * sigmoid(features), a function of the graph: one op, and one
+    for its gradient.
+    """
+    return _swish()(*args, **kwargs)
+
+
+@functools.lru_cache(None)
+def _swish():
+    # Not at the head of the module: this part of TensorFlow is its own affair.
+    from tensorflow.python.framework import function
+
+    @function.Defun(tf.float32, tf.float32, func_name="swish_grad", noinline=True)
+    def gradient(features, grad):
+        sigmoid = tf.sigmoid(features)
+        return grad * (sigmoid * (1.0 + features * (1.0 - sigmoid)))
+
+    @function.Defun(
+        tf.float32,
+        func_name="swish",
+        noinline=True,
+        shape_func=lambda op: [op.inputs[0].shape],
+        python_grad_func=lambda op, grad: gradient(op.inputs[0], grad),
+    )
+    def forward(features):
+        return features * tf.sigmoid(features)
+
+    return forward
+
+
 def zero_fraction(value, name=None):
-    """`tf.nn.zero_fraction` in TF 1.8's ops: the share of zeros, a float32."""
+    """`tf.nn.zero_fraction`: which part of the entries is 0, float32 in [0, 1]."""
     with tf.name_scope(name, "zero_fraction", [value]):
         value = tf.convert_to_tensor(value, name="value")
         zero = tf.constant(0, value.dtype, name="zero")
         return math_ops.reduce_mean(tf.cast(tf.equal(value, zero), tf.float32))
+
+
+def convolution(
+    input, filter, padding, strides=None, dilation_rate=None, name=None, data_format=None
+):
+    """`tf.nn.convolution`: of one, two or three dimensions, with strides or dilated."""
+    if dilation_rate is None or all(rate == 1 for rate in dilation_rate):
+        tf.constant(dilation_rate or [1] * (filter.shape.rank - 2), tf.int32)  # made, used nowhere
+    return tf.nn.convolution(input, filter, padding, strides, dilation_rate, name, data_format)
+
+
+def conv2d_backprop_input(
+    input_sizes,
+    filter,
+    out_backprop,
+    strides,
+    padding,
+    use_cudnn_on_gpu=True,
+    data_format="NHWC",
+    dilations=(1, 1, 1, 1),
+    name=None,
+):
+    """`tf.nn.conv2d_backprop_input`, of the static shape that `input_sizes` gives."""
+    result = tf.nn.conv2d_backprop_input(
+        input_sizes=input_sizes,
+        filter=filter,
+        out_backprop=out_backprop,
+        strides=strides,
+        padding=padding,
+        use_cudnn_on_gpu=use_cudnn_on_gpu,
+        data_format=data_format,
+        dilations=list(dilations),
+        name=name,
+    )
+    if result.op.type == "Conv2DBackpropInput":
+        result.set_shape(tensor_util.constant_value_as_shape(result.op.inputs[0]))
+    return result
+
+
+def fused_batch_norm(
+    x,
+    scale,
+    offset,
+    mean=None,
+    variance=None,
+    epsilon=0.001,
+    data_format="NHWC",
+    is_training=True,
+    name=None,
+):
+    """`tf.nn.fused_batch_norm`: the batch normalised, and its mean and variance, in one op."""
+    x = tf.convert_to_tensor(x, name="input")
+    scale = tf.convert_to_tensor(scale, name="scale")
+    offset = tf.convert_to_tensor(offset, name="offset")
+    if is_training and (mean is not None or variance is not None):
+        raise ValueError("Both 'mean' and 'variance' must be None if is_training is True.")
+    mean, variance = (tf.constant([]) if each is None else each for each in (mean, variance))
+    small = x.dtype in (tf.float16, tf.bfloat16)
+    op = tf.raw_ops.FusedBatchNormV2 if small else tf.raw_ops.FusedBatchNorm
+    return op(
+        x=x,
+        scale=scale,
+        offset=offset,
+        mean=mean,
+        variance=variance,
+        epsilon=max(epsilon, 1.001e-5),
+        data_format=data_format,
+        is_training=is_training,
+        name=name,
+    )[:3]

@@ -1,1 +1,3 @@
-"""What is replaced inside TensorFlow, in this process: gradients, the order of updates, data sets."""
+"""What is replaced inside TensorFlow, in this process: gradients, the order of updates,
+data sets.
+"""

@@ -21,12 +21,6 @@ def install():
     embedding_ops.safe_embedding_lookup_sparse = differs_by(
         4, embedding_ops.safe_embedding_lookup_sparse
     )
-    for column, method, ops in (
-        (inside._BucketizedColumn, "_get_dense_tensor", 2),
-        (inside._BucketizedColumn, "_get_sparse_tensors", 6),
-        (inside._IndicatorColumn, "_transform_feature", 2),
-    ):
-        setattr(column, method, differs_by(ops, getattr(column, method)))
     identity = inside._IdentityCategoricalColumn
     identity._transform_feature = _checked(identity._transform_feature)
 

@@ -9,6 +9,7 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.ops import array_ops
+from tf1_mnist.tf1.patches import array_gradients
 
 _NATIVE = {}  # op type -> today's gradient function, for what is not mirrored below
 
@@ -18,7 +19,8 @@ def install():
     from tensorflow.python.framework import ops
 
     registry = ops.gradient_registry._registry  # there is no public way to replace a gradient
-    for op_type, function in _FUNCTIONS.items():
+    for op_type, function in {**_FUNCTIONS, **array_gradients.FUNCTIONS}.items():
+        registry.setdefault(op_type, {"type": None, "location": ()})
         _NATIVE[op_type] = registry[op_type]["type"]
         registry[op_type]["type"] = function
 
@@ -271,7 +273,9 @@ def _reversed(matrix):
 
 
 def _fused_batch_norm(op, *grads):
-    """Also, as TF 1.8, what the kernel leaves for the mean and the variance: an optimiser ties five together."""
+    """Also, as TF 1.8, what the kernel leaves for the mean and the variance: an optimiser
+    ties five together.
+    """
     to_x, to_scale, to_offset, *others = _NATIVE["FusedBatchNorm"](op, *grads)
     if op.get_attr("is_training"):
         others = to_scale.op.outputs[3:5]
@@ -279,7 +283,9 @@ def _fused_batch_norm(op, *grads):
 
 
 def _tensor_array(take):
-    """Of writing to a TensorArray: the same of its gradients' array read again, with no barrier before."""
+    """Of writing to a TensorArray: the same of its gradients' array read again, with no
+    barrier before.
+    """
 
     def gradient(op, flow):
         from tensorflow.python.ops import tensor_array_grad, tensor_array_ops

@@ -11,7 +11,6 @@ import tensorflow.compat.v1 as tf
 
 from tf1_mnist.process.interrupts import Interrupts
 from tf1_mnist.tf1 import old_scalars
-from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.ops import init_ops as own_init_ops
 from tf1_mnist.tf1.ops import random_ops as own_random_ops
 
@@ -21,13 +20,23 @@ INTERRUPTS = Interrupts()  # of every session of the process
 def install():
     """Replace them. Raises: AttributeError where this TensorFlow has no such function."""
     from tensorflow.python.client import session
-    from tensorflow.python.ops import gradients_util, init_ops, metrics_impl, nn_ops, variable_scope
+    from tensorflow.python.ops import (
+        gradients_util,
+        init_ops,
+        metrics_impl,
+        nn_ops,
+        tensor_array_ops,
+        variable_scope,
+    )
     from tensorflow.python.ops.losses import losses_impl
 
     for place, name, function in (
         (losses_impl, "_safe_mean", _safe_mean),
         (metrics_impl, "_safe_scalar_div", _safe_scalar_div),
         (gradients_util, "_MarkReachedOps", _mark_reached_ops),
+        (gradients_util, "_PendingCount", _all_ready(gradients_util._PendingCount)),
+        (gradients_util, "_DefaultGradYs", _first_gradients(gradients_util._DefaultGradYs)),
+        (tensor_array_ops._GraphTensorArray, "size", _size_of_tensor_array),
         (init_ops.VarianceScaling, "__call__", own_init_ops.variance_scaling),
         (
             variable_scope._VariableStore,
@@ -67,16 +76,6 @@ def _restore_for_copies():
             setattr(tensor_shape, name, make)
     for name in ("random_uniform", "random_normal", "truncated_normal"):
         setattr(random_ops, name, getattr(own_random_ops, name))
-
-
-def dynamic_rnn():
-    """`tf.nn.dynamic_rnn`, of which TF 1.8 made an op more; a bidirectional one calls it by this name too."""
-    from tensorflow.python.ops import rnn
-
-    if not hasattr(rnn.dynamic_rnn, "__wrapped__") or rnn.dynamic_rnn.__module__ != __name__:
-        rnn.dynamic_rnn = counter.differs_by(1, rnn.dynamic_rnn)
-        rnn.dynamic_rnn.__module__ = __name__
-    return rnn.dynamic_rnn
 
 
 def _once_regularized(get_variable):
@@ -121,9 +120,11 @@ def _safe_scalar_div(numerator, denominator, name):
 
 
 def _mark_reached_ops(from_ops, reached_ops, func_graphs):
-    """`gradients_impl._MarkReachedOps`: gradients also take the way over integers, as that of a shape.
+    """`gradients_impl._MarkReachedOps`: gradients also take the way over integers, as that of a
+    shape.
 
-    Nothing comes back along it, but ops are made on the way. (Not into a loop, whose counter it would be.)
+    Nothing comes back along it, but ops are made on the way. (Not into a loop, whose counter
+    it would be.)
     """
     from tensorflow.python.ops.gradients_util import backprop_util
 
@@ -138,6 +139,44 @@ def _mark_reached_ops(from_ops, reached_ops, func_graphs):
                     for consumer in output.consumers()
                     if consumer.type != "Enter" or backprop_util.IsTrainable(output)
                 )
+
+
+def _all_ready(pending_count):
+    """`gradients_util._PendingCount`: an op that is differentiated is so even where no x
+    leads to it.
+    """
+
+    def count(to_ops, *arguments):
+        reachable, pending, loop_state = pending_count(to_ops, *arguments)
+        return {*reachable, *to_ops}, pending, loop_state
+
+    return count
+
+
+def _first_gradients(default):
+    """`gradients_util._DefaultGradYs`: ones to begin with; of several ys those used
+    elsewhere are Identities.
+    """
+
+    def first(grad_ys, ys, *more):
+        found = [
+            tf.fill(tf.shape(y), tf.constant(1, y.dtype, name="grad_ys_%d" % n))
+            if grad is None and tf.is_tensor(y) and not y.dtype.is_complex
+            else default([grad], [y], *more)[0]
+            for n, (y, grad) in enumerate(zip(ys, grad_ys))
+        ]
+        if len(ys) > 1:
+            for y in ys:
+                if tf.is_tensor(y) and y.consumers():
+                    tf.identity(y)
+        return found
+
+    return first
+
+
+def _size_of_tensor_array(self, name=None):
+    """`TensorArray.size`: always an op."""
+    return tf.raw_ops.TensorArraySizeV3(handle=self._handle, flow_in=self._flow, name=name)
 
 
 def _as_matrix(inputs, compute_op, dim=-1, name=None):

@@ -19,9 +19,6 @@ def spatial_softmax(
 ):
     """The expected position of each channel's activation, by a softmax over the image.
 
-    Where the batch's size is fixed in the graph, the gradient has one op more than TF 1.8's:
-    random ops made after it draw otherwise.
-
     Args: features [n, height, width, channels], or channels second with NCHW; temperature,
     the first value of the softmax's temperature, a variable (default: 1).
     Returns: positions from -1 to 1, [n, 2 * channels]: each channel's row, then its column.
@@ -44,7 +41,7 @@ def spatial_softmax(
             with tf.name_scope("meshgrid"):  # its sizes stay ops, and get a gradient, as in TF 1.8
                 sizes = [tf.raw_ops.Size(input=each) for each in (rows, columns)]
                 rows, columns = tf.reshape(rows, (-1, 1)), tf.reshape(columns, (1, -1))
-                ones = array_ops.filled(tf.ones)(sizes)
+                ones = array_ops.ones(sizes)
                 rows, columns = rows * ones, columns * ones
             rows = tf.reshape(rows, [height * width])
             columns = tf.reshape(columns, [height * width])

@@ -125,7 +125,7 @@ def _baseline_model(head, optimizer, weight_column):
             bias = tf.get_variable(
                 "bias", [head.logits_dimension], initializer=tf.zeros_initializer()
             )
-            logits = tf.multiply(bias, array_ops.filled(tf.ones)([size, head.logits_dimension]))
+            logits = tf.multiply(bias, array_ops.ones([size, head.logits_dimension]))
 
         def train_op_fn(loss):
             trained_by = graphs.optimizer_of(optimizer, 0.3)

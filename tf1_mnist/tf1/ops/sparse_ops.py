@@ -1,0 +1,133 @@
+"""Sparse tensors composed as TF 1.8 composed them. Mirrors `sparse_ops.py` and
+`confusion_matrix.py` of TF 1.8.
+"""
+
+import tensorflow.compat.v1 as tf
+
+from tf1_mnist.tf1.ops import array_ops, check_ops, math_ops
+
+
+def sparse_transpose(sp_input, perm=None, name=None):
+    """`tf.sparse_transpose`: the axes in another order, by default reversed."""
+    with tf.name_scope(name, "SparseTranspose", [sp_input]):
+        if perm is None:
+            rank = tf.rank(sp_input)
+            perm = (rank - 1) - tf.range(0, rank, 1)
+        indices = array_ops.transpose(sp_input.indices)
+        indices = array_ops.transpose(array_ops.gather(indices, perm))
+        order = tf.get_static_value(tf.convert_to_tensor(perm))
+        if order is not None and sp_input.get_shape().is_fully_defined():
+            lengths = sp_input.get_shape().as_list()
+            shape = [lengths[axis] for axis in order]
+        else:
+            shape = array_ops.gather(sp_input.dense_shape, perm)
+        return tf.sparse_reorder(tf.SparseTensor(indices, sp_input.values, shape))
+
+
+def confusion_matrix(
+    labels, predictions, num_classes=None, dtype=tf.int32, name=None, weights=None
+):
+    """`tf.confusion_matrix`: [classes, classes], entry [i, j] the number of label i
+    predicted as j.
+    """
+    with tf.name_scope(name, "confusion_matrix", (predictions, labels, num_classes, weights)):
+        labels, predictions = remove_squeezable_dimensions(
+            tf.convert_to_tensor(labels, name="labels"),
+            tf.convert_to_tensor(predictions, name="predictions"),
+        )
+        predictions, labels = tf.cast(predictions, tf.int64), tf.cast(labels, tf.int64)
+        labels = _after(
+            check_ops.assert_non_negative(labels, message="`labels` contains negative values"),
+            labels,
+        )
+        predictions = _after(
+            check_ops.assert_non_negative(
+                predictions, message="`predictions` contains negative values"
+            ),
+            predictions,
+        )
+        if num_classes is None:
+            num_classes = (
+                tf.maximum(math_ops.reduce_max(predictions), math_ops.reduce_max(labels)) + 1
+            )
+        else:
+            bound = tf.cast(num_classes, tf.int64)
+            labels = _after(
+                check_ops.assert_less(labels, bound, message="`labels` out of bound"), labels
+            )
+            predictions = _after(
+                check_ops.assert_less(predictions, bound, message="`predictions` out of bound"),
+                predictions,
+            )
+        if weights is not None:
+            weights = tf.convert_to_tensor(weights) if not tf.is_tensor(weights) else weights
+            predictions.shape.assert_is_compatible_with(weights.shape)
+            weights = tf.cast(weights, dtype)
+        shape = tf.stack([num_classes, num_classes])
+        indices = tf.stack([labels, predictions], axis=1)
+        values = array_ops.ones_like(predictions, dtype) if weights is None else weights
+        counted = tf.SparseTensor(indices, values, tf.to_int64(shape))
+        zeros = array_ops.zeros(tf.to_int32(shape), dtype)
+        return tf.sparse_add(zeros, counted)
+
+
+def _after(check, tensor):
+    with tf.control_dependencies([check]):
+        return tf.identity(tensor)
+
+
+def remove_squeezable_dimensions(labels, predictions, expected_rank_diff=0, name=None):
+    """The two with a last axis of length 1 taken off the one that has an axis too many."""
+    with tf.name_scope(name, "remove_squeezable_dimensions", [labels, predictions]):
+        predictions, labels = tf.convert_to_tensor(predictions), tf.convert_to_tensor(labels)
+        if labels.shape.rank is not None and predictions.shape.rank is not None:
+            difference = predictions.shape.rank - labels.shape.rank
+            if difference == expected_rank_diff + 1:
+                predictions = tf.squeeze(predictions, [-1])
+            elif difference == expected_rank_diff - 1:
+                labels = tf.squeeze(labels, [-1])
+            return labels, predictions
+        difference = tf.rank(predictions) - tf.rank(labels)
+
+        def squeezed(tensor, expected):
+            if tensor.shape.rank is not None and tensor.shape.as_list()[-1] not in (None, 1):
+                return tensor
+            return tf.cond(
+                tf.equal(expected, difference),
+                lambda: tf.squeeze(tensor, [-1]),
+                lambda: tensor,
+            )
+
+        predictions = squeezed(predictions, expected_rank_diff + 1)
+        return squeezed(labels, expected_rank_diff - 1), predictions
+
+
+def sparse_concat(axis, sp_inputs, name=None, expand_nonconcat_dim=False, concat_dim=None):
+    """`tf.sparse_concat`: sparse tensors one after the other along an axis."""
+    axis = concat_dim if concat_dim is not None else axis
+    if len(sp_inputs) == 1:
+        return sp_inputs[0]
+    shapes = [each.dense_shape for each in sp_inputs]
+    if expand_nonconcat_dim:
+        rows = tf.concat([tf.reshape(shape, [1, -1]) for shape in shapes], 0)
+        largest = math_ops.reduce_max(rows, 0)
+        shapes = [
+            tf.concat(
+                [
+                    largest[:axis],
+                    shape[-1:] if axis == -1 else shape[axis : axis + 1],
+                    [] if axis == -1 else largest[axis + 1 :],
+                ],
+                0,
+            )
+            for shape in shapes
+        ]
+    return tf.SparseTensor(
+        *tf.raw_ops.SparseConcat(
+            indices=[each.indices for each in sp_inputs],
+            values=[each.values for each in sp_inputs],
+            shapes=shapes,
+            concat_dim=axis,
+            name=name,
+        )
+    )
