@@ -18,11 +18,14 @@ from tf1_mnist.tf1.ops import (
     functional_ops,
     image_ops,
     linalg_ops,
+    losses,
     math_ops,
+    metrics,
     nn_ops,
     sparse_ops,
     special_math_ops,
     spectral_ops,
+    string_ops,
 )
 
 # module -> where TensorFlow has its functions; other names of the same object are found.
@@ -35,12 +38,27 @@ _MODULES = {
     image_ops: "image.",
     linalg_ops: "",
     math_ops: "",
+    losses: "losses.",
+    metrics: "metrics.",
     nn_ops: "nn.",
+    string_ops: "",
     sparse_ops: "",
     special_math_ops: "",
     spectral_ops: "spectral.",
 }
-_NAMESPACES = ("", "nn.", "image.", "linalg.", "spectral.", "math.", "sparse.", "debugging.")
+_NAMESPACES = (
+    "",
+    "nn.",
+    "image.",
+    "linalg.",
+    "spectral.",
+    "math.",
+    "metrics.",
+    "losses.",
+    "sparse.",
+    "strings.",
+    "debugging.",
+)
 
 _RENAMED = {
     "linalg.diag": array_ops.matrix_diag,
@@ -110,6 +128,10 @@ _INSIDE = {
     "confusion_matrix": {
         "confusion_matrix": sparse_ops.confusion_matrix,
         "remove_squeezable_dimensions": sparse_ops.remove_squeezable_dimensions,
+    },
+    "metrics_impl": {
+        "mean": metrics.mean,
+        "mean_squared_error": metrics.mean_squared_error,
     },
     "nn_impl": {"fused_batch_norm": nn_ops.fused_batch_norm},
     "embedding_ops": {"embedding_lookup": embedding_ops.embedding_lookup},

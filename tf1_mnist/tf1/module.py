@@ -18,9 +18,11 @@ from tf1_mnist.tf1.namespace import Namespace
 from tf1_mnist.tf1.patches import (
     checkpoints,
     datasets,
+    empty_lists,
     feature_columns,
     gradients,
     internals,
+    slices,
     update_order,
 )
 
@@ -46,6 +48,8 @@ def activate():
         internals,
         gradients,
         datasets,
+        empty_lists,
+        slices,
         update_order,
         checkpoints,
         feature_columns,

@@ -95,11 +95,6 @@ def _counted():
     differences = {
         "parse_single_example": -4,
         "io.parse_single_example": -4,
-        "clip_by_global_norm": -2,
-        "metrics.accuracy": 2,
-        "metrics.mean": 2,
-        "metrics.mean_squared_error": 3,
-        "metrics.auc": 2,
     }
     return {
         **{name: differs_by(ops, _native(name)) for name, ops in differences.items()},
@@ -132,14 +127,14 @@ def _contrib():
         "metrics.aggregate_metrics": learning.aggregate_metrics,
         "metrics.aggregate_metric_map": learning.aggregate_metric_map,
     }
-    counted = _counted()
+    composed_names = composed.names()
     streaming = {
         "metrics.streaming_" + name: metrics.streaming(
-            counted.get("metrics." + name) or getattr(native.metrics, name)
+            composed_names.get("metrics." + name) or getattr(native.metrics, name)
         )
         for name in metrics.PREDICTIONS_FIRST
     }
-    streaming["metrics.streaming_mean"] = counted["metrics.mean"]
+    streaming["metrics.streaming_mean"] = composed_names["metrics.mean"]
     streaming["metrics.streaming_recall_at_k"] = metrics.streaming_recall_at_k
     return {
         **_prefixed("contrib.layers.", in_layers),

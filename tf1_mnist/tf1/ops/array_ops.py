@@ -192,7 +192,7 @@ def sequence_mask(lengths, maxlen=None, dtype=tf.bool, name=None):
         row = tf.raw_ops.Range(
             start=tf.constant(0, maxlen.dtype), limit=maxlen, delta=tf.constant(1, maxlen.dtype)
         )
-        matrix = tf.cast(tf.expand_dims(lengths, -1), maxlen.dtype)
+        matrix = tf.raw_ops.Cast(x=tf.expand_dims(lengths, -1), DstT=maxlen.dtype)
         result = row < matrix
         return result if dtype is None or result.dtype == dtype else tf.cast(result, dtype)
 

@@ -23,3 +23,26 @@ def clip_by_norm(t, clip_norm, axes=None, name=None):
         norm = tf.sqrt(tf.reduce_sum(t * t, axes, keepdims=True))
         scaled = t * clip_norm
         return tf.identity(scaled / tf.maximum(norm, clip_norm), name=name)
+
+
+def clip_by_global_norm(t_list, clip_norm, use_norm=None, name=None):
+    """`tf.clip_by_global_norm`: each tensor times clip_norm / max(norm of all, clip_norm), and that norm."""
+    if isinstance(t_list, str) or not isinstance(t_list, (list, tuple)):
+        raise TypeError("t_list should be a sequence")
+    if use_norm is None:
+        use_norm = tf.global_norm(t_list, name)
+    with tf.name_scope(name, "clip_by_global_norm", [*t_list, clip_norm]) as name:
+        one = tf.constant(1.0, use_norm.dtype)
+        scale = clip_norm * tf.minimum(1.0 / use_norm, one / clip_norm)
+        clipped = []
+        for n, each in enumerate(t_list):
+            values = each.values if isinstance(each, tf.IndexedSlices) else each
+            if values is None:
+                clipped.append(None)
+                continue
+            values = tf.convert_to_tensor(values, name="t_%d" % n)
+            values = tf.identity(values * scale, name="%s_%d" % (name, n))
+            if isinstance(each, tf.IndexedSlices):
+                values = tf.IndexedSlices(values, each.indices, each.dense_shape)
+            clipped.append(values)
+        return clipped, use_norm

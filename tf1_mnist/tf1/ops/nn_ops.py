@@ -5,7 +5,7 @@ import functools
 import tensorflow.compat.v1 as tf
 from tensorflow.python.framework import tensor_util
 
-from tf1_mnist.tf1.ops import math_ops
+from tf1_mnist.tf1.ops import array_ops, math_ops
 
 
 def _only_named(name):
@@ -164,3 +164,58 @@ def fused_batch_norm(
         is_training=is_training,
         name=name,
     )[:3]
+
+
+def atrous_conv2d(value, filters, rate, padding, name=None):
+    """`tf.nn.atrous_conv2d`: a convolution whose kernel has rate - 1 holes between its entries."""
+    rates = [rate, rate] if isinstance(rate, int) else list(rate)
+    return convolution(value, filters, padding, dilation_rate=rates, name=name)
+
+
+def weighted_moments(x, axes, frequency_weights, name=None, keep_dims=False):
+    """`tf.nn.weighted_moments`: the weighted mean and variance over the axes."""
+    with tf.name_scope(name, "weighted_moments", [x, frequency_weights, axes]):
+        x = tf.convert_to_tensor(x, name="x")
+        weights = tf.convert_to_tensor(frequency_weights, name="frequency_weights")
+        half = x.dtype == tf.float16
+        if half:
+            x = tf.cast(x, tf.float32)
+        if weights.dtype != x.dtype:
+            weights = tf.cast(weights, x.dtype)
+        total = tf.reduce_sum(weights * x, axes, name="weighted_input_sum", keepdims=True)
+        spread = weights + array_ops.zeros_like(x)
+        divisor = tf.reduce_sum(spread, axes, name="sum_of_weights", keepdims=True)
+        divisor = tf.reciprocal(divisor, name="inv_weight_sum")
+        mean = tf.multiply(total, divisor)
+        squares = weights * tf.squared_difference(x, mean)
+        squares = tf.reduce_sum(squares, axes, name="weighted_distsq", keepdims=True)
+        variance = tf.multiply(squares, divisor)
+        if not keep_dims:
+            mean, variance = tf.squeeze(mean, axes), tf.squeeze(variance, axes)
+        if half:
+            mean, variance = tf.cast(mean, tf.float16), tf.cast(variance, tf.float16)
+        return mean, variance
+
+
+def sufficient_statistics(x, axes, shift=None, keep_dims=False, name=None):
+    """`tf.nn.sufficient_statistics`: (count, sum, sum of squares, shift) over the axes."""
+    axes = list(set(axes))
+    with tf.name_scope(name, "sufficient_statistics", [x, shift]):
+        x = tf.convert_to_tensor(x, name="x")
+        lengths = [None] if x.shape.rank is None else [x.shape.as_list()[axis] for axis in axes]
+        if None not in lengths:
+            count = 1
+            for length in lengths:
+                count *= length
+            count = tf.constant(count, x.dtype)
+        else:
+            lengths = array_ops.gather(tf.cast(tf.shape(x), x.dtype), axes)
+            count = math_ops.reduce_prod(lengths, name="count")
+        if shift is not None:
+            shift = tf.convert_to_tensor(shift, name="shift")
+            values, squares = tf.subtract(x, shift), tf.squared_difference(x, shift)
+        else:
+            values, squares = x, tf.square(x)
+        values = tf.reduce_sum(values, axes, keepdims=keep_dims, name="mean_ss")
+        squares = tf.reduce_sum(squares, axes, keepdims=keep_dims, name="var_ss")
+        return count, values, squares, shift

@@ -57,9 +57,8 @@ def _parsed(equation, inputs):
 
 
 def _transposed(tensor, order):
-    return tf.transpose(
-        tensor, order
-    )  # on Python 3 also where the order is the same: a list is no range
+    # On Python 3 also where the order is the same: a list is no range.
+    return tf.raw_ops.Transpose(x=tensor, perm=tf.constant(order, tf.int32))
 
 
 def _joined(x, x_labels, y, y_labels, summed):

@@ -9,7 +9,7 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.ops import array_ops
-from tf1_mnist.tf1.patches import array_gradients
+from tf1_mnist.tf1.patches import array_gradients, special_gradients
 
 _NATIVE = {}  # op type -> today's gradient function, for what is not mirrored below
 
@@ -19,7 +19,11 @@ def install():
     from tensorflow.python.framework import ops
 
     registry = ops.gradient_registry._registry  # there is no public way to replace a gradient
-    for op_type, function in {**_FUNCTIONS, **array_gradients.FUNCTIONS}.items():
+    for op_type, function in {
+        **_FUNCTIONS,
+        **array_gradients.FUNCTIONS,
+        **special_gradients.FUNCTIONS,
+    }.items():
         registry.setdefault(op_type, {"type": None, "location": ()})
         _NATIVE[op_type] = registry[op_type]["type"]
         registry[op_type]["type"] = function
