@@ -71,7 +71,7 @@ def mean_squared_error(predictions, labels=None, weights=1.0, scope=None):
 
 
 def log_loss(predictions, labels=None, weights=1.0, epsilon=1e-07, scope=None):
-    """`tf.contrib.losses.log_loss`: -labels log(predictions) - (1 - labels) log(1 - predictions)."""
+    """`tf.contrib.losses.log_loss`: the negative log likelihood of labels 0 or 1."""
     with tf.name_scope(scope, "log_loss", [predictions, labels, weights]) as scope:
         predictions, labels = _floats(predictions, labels)
         losses = -tf.multiply(labels, tf.log(predictions + epsilon)) - tf.multiply(
@@ -95,7 +95,7 @@ def sigmoid_cross_entropy(logits, multi_class_labels, weights=1.0, label_smoothi
 
 
 def softmax_cross_entropy(logits, onehot_labels, weights=1.0, label_smoothing=0, scope=None):
-    """`tf.contrib.losses.softmax_cross_entropy`, of labels moved towards 1/classes by label_smoothing."""
+    """`tf.contrib.losses.softmax_cross_entropy`, of smoothed labels."""
     inputs = [logits, onehot_labels, weights]
     with tf.name_scope(scope, "softmax_cross_entropy_loss", inputs) as scope:
         logits.get_shape().assert_is_compatible_with(onehot_labels.get_shape())
@@ -110,7 +110,7 @@ def softmax_cross_entropy(logits, onehot_labels, weights=1.0, label_smoothing=0,
 
 
 def sparse_softmax_cross_entropy(logits, labels, weights=1.0, scope=None):
-    """`tf.contrib.losses.sparse_softmax_cross_entropy`: labels are classes, integer [n] or [n, 1]."""
+    """`tf.contrib.losses.sparse_softmax_cross_entropy`: of classes, integer [n] or [n, 1]."""
     inputs = [logits, labels, weights]
     with tf.name_scope(scope, "sparse_softmax_cross_entropy_loss", inputs) as scope:
         labels = tf.reshape(labels, [tf.shape(labels)[0]])
@@ -121,7 +121,7 @@ def sparse_softmax_cross_entropy(logits, labels, weights=1.0, scope=None):
 
 
 def hinge_loss(logits, labels=None, scope=None):
-    """`tf.contrib.losses.hinge_loss`: max(0, 1 - t logits), t 1 or -1, a cost each, not their mean."""
+    """`tf.contrib.losses.hinge_loss`: max(0, 1 - t logits), a cost each, t 1 or -1."""
     with tf.name_scope(scope, "hinge_loss", [logits, labels]):
         logits.get_shape().assert_is_compatible_with(labels.get_shape())
         labels = tf.to_float(labels)
@@ -131,7 +131,7 @@ def hinge_loss(logits, labels=None, scope=None):
 
 
 def mean_pairwise_squared_error(predictions, labels=None, weights=1.0, scope=None):
-    """`tf.contrib.losses.mean_pairwise_squared_error`: how far differences between entries are off."""
+    """`tf.contrib.losses.mean_pairwise_squared_error`: of differences between entries."""
     inputs = [predictions, labels, weights]
     with tf.name_scope(scope, "mean_pairwise_squared_error", inputs):
         predictions, labels = _floats(predictions, labels)

@@ -2,8 +2,8 @@
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.ops.metrics import mean as _streaming_mean
 from tf1_mnist.tf1.ops.math_ops import reduction
+from tf1_mnist.tf1.ops.metrics import mean as _streaming_mean
 from tf1_mnist.tf1.ops.sparse_ops import confusion_matrix  # noqa: F401
 from tf1_mnist.tf1.signature import parameters, takes
 

@@ -26,7 +26,7 @@ def clip_by_norm(t, clip_norm, axes=None, name=None):
 
 
 def clip_by_global_norm(t_list, clip_norm, use_norm=None, name=None):
-    """`tf.clip_by_global_norm`: each tensor times clip_norm / max(norm of all, clip_norm), and that norm."""
+    """`tf.clip_by_global_norm`: all by clip_norm / max(norm, clip_norm), and the norm."""
     if isinstance(t_list, str) or not isinstance(t_list, (list, tuple)):
         raise TypeError("t_list should be a sequence")
     if use_norm is None:

@@ -1,4 +1,4 @@
-"""`tf.losses` that TF 1.8 composed otherwise. Mirrors `tensorflow/python/ops/losses/losses_impl.py` of TF 1.8."""
+"""`tf.losses` that TF 1.8 composed otherwise. Mirrors its `ops/losses/losses_impl.py`."""
 
 import tensorflow.compat.v1 as tf
 from tensorflow.python.ops import weights_broadcast_ops
@@ -18,7 +18,7 @@ def safe_div(numerator, denominator, name="value"):
 def mean_pairwise_squared_error(
     labels, predictions, weights=1.0, scope=None, loss_collection=tf.GraphKeys.LOSSES
 ):
-    """`tf.losses.mean_pairwise_squared_error`: how far the differences between an example's entries are off."""
+    """`tf.losses.mean_pairwise_squared_error`: of the differences between entries."""
     if labels is None:
         raise ValueError("labels must not be None.")
     if predictions is None:

@@ -1,4 +1,4 @@
-"""`tf.metrics` composed as TF 1.8 composed them. Mirrors `tensorflow/python/ops/metrics_impl.py` of TF 1.8.
+"""`tf.metrics` composed as TF 1.8 composed them. Mirrors its `ops/metrics_impl.py`.
 
 Each gives (value, update): the metric of all batches so far, and an op that takes
 one batch more in and gives the new value. The variables are local ones.
@@ -155,7 +155,7 @@ def mean_relative_error(
     updates_collections=None,
     name=None,
 ):
-    """`tf.metrics.mean_relative_error`: the mean of |labels - predictions| / normalizer, 0 where that is 0."""
+    """`tf.metrics.mean_relative_error`: the mean of |labels - predictions| / normalizer."""
     labels, predictions, weights = _alike(labels, predictions, weights)
     predictions, normalizer = metrics_impl.confusion_matrix.remove_squeezable_dimensions(
         predictions, normalizer
@@ -179,7 +179,7 @@ def mean_cosine_distance(
     updates_collections=None,
     name=None,
 ):
-    """`tf.metrics.mean_cosine_distance`: the mean of 1 - labels . predictions along the axis `dim`."""
+    """`tf.metrics.mean_cosine_distance`: the mean of 1 - labels . predictions."""
     labels, predictions, weights = _alike(labels, predictions, weights)
     products = tf.reduce_sum(tf.multiply(predictions, labels), [dim], keepdims=True)
     value, update = mean(products, weights, None, None, name or "mean_cosine_distance")
@@ -210,7 +210,7 @@ def mean_per_class_accuracy(
     updates_collections=None,
     name=None,
 ):
-    """`tf.metrics.mean_per_class_accuracy`: the mean of the classes' accuracies; the update gives each class's."""
+    """`tf.metrics.mean_per_class_accuracy`: the mean of the classes' accuracies."""
     with tf.variable_scope(name, "mean_accuracy", (predictions, labels, weights)):
         labels = _flat(tf.to_int64(labels))
         predictions = _flat(predictions)

@@ -4,7 +4,7 @@ import tensorflow.compat.v1 as tf
 
 
 def regex_replace(input, pattern, rewrite, replace_global=True, name=None):
-    """`tf.regex_replace`: the pattern's matches (the first alone, not replace_global) rewritten; RE2 syntax."""
+    """`tf.regex_replace`: matches of a pattern (RE2 syntax) rewritten."""
     return tf.raw_ops.RegexReplace(
         input=input, pattern=pattern, rewrite=rewrite, replace_global=replace_global, name=name
     )

@@ -1,4 +1,4 @@
-"""An empty list given to an op, as in `tf.reshape(x, [])`: one constant, of the type that the op prefers.
+"""An empty list given to an op, as in `tf.reshape(x, [])`: one constant, of the op's own type.
 
 Today's TensorFlow makes a constant of floats first, finds the type wrong, and makes another.
 """

@@ -1,4 +1,4 @@
-"""Gradients of TF 1.8 for special functions and second derivatives. Mirrors `math_grad.py`, `nn_grad.py`."""
+"""Gradients of TF 1.8 for special functions and second derivatives. Mirrors `math_grad.py`."""
 
 import tensorflow.compat.v1 as tf
 
