@@ -4,6 +4,7 @@ Runs on TF 1.8 itself, with Python 3.6, and on today's as tf1_mnist presents it.
 process of its own: what tf1_mnist replaces in TensorFlow must not reach other tests.
 """
 
+import functools
 import json
 import os
 import sys
@@ -13,7 +14,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ["CUDA_VISIBLE_DEVICES"] = ""
 warnings.simplefilter("ignore")
 
-from tests.conformance import expressions, harness  # noqa: E402
+from tests.conformance import expressions, harness, models  # noqa: E402
 
 
 def tensorflow():
@@ -27,20 +28,25 @@ def tensorflow():
     return module.activate(), tf.__version__
 
 
+def builds(tf):
+    """Pairs (case, function that builds it and gives results and feeds)."""
+    for variant, expression in expressions.cases():
+        build = functools.partial(harness.build_expression, tf, variant, expression)
+        yield variant + " " + expression, build
+    for name, build in models.cases(tf):
+        yield "model " + name, lambda build=build: (build(), {})
+
+
 def main(path):
     tf, version = tensorflow()
     tf.logging.set_verbosity(tf.logging.FATAL)
     found = {}
-    for variant, expression in expressions.cases():
-
-        def build():
-            return harness.build_expression(tf, variant, expression)
-
+    for case, build in builds(tf):
         try:
             record = harness.observe(tf, build)
         except Exception as error:  # whatever a case raises is what is noted of it
             record = {"error": type(error).__name__}
-        found[variant + " " + expression] = record
+        found[case] = record
     with open(path, "w") as file:
         json.dump({"tensorflow": version, "cases": found}, file)
 

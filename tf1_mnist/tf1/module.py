@@ -22,6 +22,7 @@ from tf1_mnist.tf1.patches import (
     feature_columns,
     gradients,
     internals,
+    resource_variables,
     slices,
     update_order,
 )
@@ -51,6 +52,7 @@ def activate():
         empty_lists,
         slices,
         update_order,
+        resource_variables,
         checkpoints,
         feature_columns,
     ):

@@ -2,9 +2,8 @@
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.layers.base import Layer, Weighted, smart_cond
-from tf1_mnist.tf1.ops import random_ops
+from tf1_mnist.tf1.ops import math_ops, random_ops
 from tf1_mnist.tf1.signature import takes
 
 
@@ -27,9 +26,7 @@ class Dense(Weighted):
     def call(self, inputs):
         shape = inputs.get_shape().as_list()
         if len(shape) > 2:
-            # TF 1.8 works the shapes out in 30 ops more where one is unknown.
-            product = counter.makes(41 if None in shape else 11, tf.tensordot)
-            outputs = product(inputs, self.kernel, [[len(shape) - 1], [0]])
+            outputs = math_ops.tensordot(inputs, self.kernel, [[len(shape) - 1], [0]])
             outputs.set_shape(shape[:-1] + [self.units])
         else:
             outputs = tf.matmul(inputs, self.kernel)

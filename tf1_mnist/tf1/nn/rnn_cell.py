@@ -11,6 +11,7 @@ import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.layers.base import Layer
+from tf1_mnist.tf1.ops import clip_ops
 from tf1_mnist.tf1.signature import refuse
 
 LSTMStateTuple = collections.namedtuple("LSTMStateTuple", ("c", "h"))
@@ -256,14 +257,14 @@ class LSTMCell(_LSTM):
             forget, i = forget + self._peep[0] * c, i + self._peep[1] * c
         new_c = tf.sigmoid(forget) * c + tf.sigmoid(i) * self._activation(j)
         if self._cell_clip is not None:
-            new_c = tf.clip_by_value(new_c, -self._cell_clip, self._cell_clip)
+            new_c = clip_ops.clip_by_value(new_c, -self._cell_clip, self._cell_clip)
         new_h = tf.sigmoid(
             o + self._peep[2] * new_c if self._use_peepholes else o
         ) * self._activation(new_c)
         if self._num_proj is not None:
             new_h = tf.matmul(new_h, self._projection)
             if self._proj_clip is not None:
-                new_h = tf.clip_by_value(new_h, -self._proj_clip, self._proj_clip)
+                new_h = clip_ops.clip_by_value(new_h, -self._proj_clip, self._proj_clip)
         return new_h, self._state(new_c, new_h)
 
 

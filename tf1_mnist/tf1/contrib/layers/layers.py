@@ -12,7 +12,7 @@ import tensorflow.compat.v1 as tf
 from tf1_mnist.tf1 import layers
 from tf1_mnist.tf1.contrib.framework.arg_scope import add_arg_scope
 from tf1_mnist.tf1.contrib.framework.variables import model_variable
-from tf1_mnist.tf1.ops import array_ops, random_ops
+from tf1_mnist.tf1.ops import array_ops, embedding_ops, random_ops
 from tf1_mnist.tf1.signature import refuse
 
 _XAVIER = random_ops.xavier_initializer()
@@ -436,7 +436,7 @@ def embed_sequence(
         embeddings = model_variable(
             "embeddings", [vocab_size, embed_dim], tf.float32, initializer, regularizer, trainable
         )
-        return tf.nn.embedding_lookup(embeddings, ids)
+        return embedding_ops.embedding_lookup(embeddings, ids)
 
 
 def _name_of(layer, default):

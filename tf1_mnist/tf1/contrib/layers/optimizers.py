@@ -4,6 +4,7 @@ import functools
 
 import tensorflow.compat.v1 as tf
 
+from tf1_mnist.tf1.ops import clip_ops
 from tf1_mnist.tf1.signature import refuse
 
 OPTIMIZER_CLS_NAMES = {
@@ -171,7 +172,7 @@ def _clipped(gradients, clip):
     if callable(clip):
         return clip(gradients)
     values, variables = zip(*gradients, strict=True)
-    return list(zip(tf.clip_by_global_norm(values, clip)[0], variables, strict=True))
+    return list(zip(clip_ops.clip_by_global_norm(values, clip)[0], variables, strict=True))
 
 
 def summarize_tensor(tensor, tag=None):

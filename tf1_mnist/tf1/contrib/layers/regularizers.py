@@ -48,9 +48,9 @@ def sum_regularizer(regularizer_list, scope=None):
         return None
 
     def regularizer(weights):
-        with tf.name_scope(scope, "sum_regularizer"):
+        with tf.name_scope(scope, "sum_regularizer") as name:
             losses = [loss for loss in (each(weights) for each in regularizers) if loss is not None]
-            return tf.add_n(losses) if len(losses) > 1 else losses[0]
+            return tf.add_n(losses, name=name)
 
     return regularizer
 

@@ -1,0 +1,317 @@
+"""Cases of more than one expression: optimisers, cells, layers, savers, decays, data, distributions.
+
+`cases(tf)` gives pairs (name, function); the function builds and returns the results
+that are compared. Runs under TF 1.8 with Python 3.6 and under today's alike.
+"""
+
+import functools
+
+
+def _inputs(tf):
+    return {
+        "image": lambda: tf.placeholder(tf.float32, [None, 8, 8, 3]),
+        "rows": lambda: tf.placeholder(tf.float32, [None, 6]),
+        "steps": lambda: tf.placeholder(tf.float32, [None, 8, 3]),
+        "words": lambda: tf.placeholder(tf.int32, [None, 4]),
+        "flag": lambda: tf.placeholder(tf.bool, []),
+    }
+
+
+def cases(tf):
+    for family in (optimizers, cells, layers, savers, decays, data, distributions, candidates):
+        for name, build in family(tf):
+            yield family.__name__ + " " + name, build
+
+
+def optimizers(tf):
+    train = tf.train
+    made = {
+        "GradientDescent": lambda: train.GradientDescentOptimizer(0.1),
+        "Momentum": lambda: train.MomentumOptimizer(0.1, 0.9),
+        "Nesterov": lambda: train.MomentumOptimizer(0.1, 0.9, use_nesterov=True),
+        "Adam": train.AdamOptimizer,
+        "Adagrad": lambda: train.AdagradOptimizer(0.1),
+        "Adadelta": lambda: train.AdadeltaOptimizer(0.1),
+        "RMSProp": lambda: train.RMSPropOptimizer(0.1),
+        "RMSProp centered": lambda: train.RMSPropOptimizer(0.1, centered=True),
+        "Ftrl": lambda: train.FtrlOptimizer(0.1),
+        "ProximalGradientDescent": lambda: train.ProximalGradientDescentOptimizer(0.1),
+        "ProximalAdagrad": lambda: train.ProximalAdagradOptimizer(0.1),
+    }
+
+    def build(optimizer, resource, rows):
+        zeros = {"use_resource": resource, "initializer": tf.zeros_initializer()}
+        weights = tf.get_variable("weights", [4, 3], **zeros)
+        bias = tf.get_variable("bias", [3], **zeros)
+        inputs = tf.placeholder(tf.float32, [None, 4])
+        if rows:
+            outputs = tf.nn.embedding_lookup(weights, [0, 1])
+        else:
+            outputs = tf.matmul(inputs, weights) + bias
+        cost = tf.reduce_mean(tf.square(outputs))
+        step = tf.train.get_or_create_global_step()
+        made[optimizer]().minimize(cost, global_step=step)
+        return cost
+
+    for optimizer in sorted(made):
+        for resource in (False, True):
+            for rows in (False, True):
+                name = "%s%s%s" % (
+                    optimizer,
+                    ", resource variables" if resource else "",
+                    ", of rows" if rows else "",
+                )
+                yield name, functools.partial(build, optimizer, resource, rows)
+
+
+def cells(tf):
+    cell = tf.nn.rnn_cell
+    made = {
+        "BasicRNN": lambda: cell.BasicRNNCell(5),
+        "GRU": lambda: cell.GRUCell(5),
+        "BasicLSTM": lambda: cell.BasicLSTMCell(5),
+        "LSTM": lambda: cell.LSTMCell(5),
+        "LSTM projected": lambda: cell.LSTMCell(5, use_peepholes=True, num_proj=3, cell_clip=1.0),
+        "Multi": lambda: cell.MultiRNNCell([cell.BasicLSTMCell(5), cell.GRUCell(4)]),
+        "Dropout": lambda: cell.DropoutWrapper(cell.GRUCell(5), 0.5, 0.5, 0.5),
+    }
+
+    def dynamic(name, shape, lengths, trained):
+        inputs = tf.placeholder(tf.float32, shape)
+        lengths = tf.placeholder(tf.int32, [None]) if lengths else None
+        outputs, _ = tf.nn.dynamic_rnn(made[name](), inputs, lengths, dtype=tf.float32)
+        if trained:
+            tf.train.GradientDescentOptimizer(0.1).minimize(tf.reduce_sum(outputs))
+        return outputs
+
+    def static(name, lengths):
+        inputs = tf.unstack(tf.placeholder(tf.float32, [None, 6, 3]), 6, 1)
+        lengths = tf.placeholder(tf.int32, [None]) if lengths else None
+        outputs, _ = tf.nn.static_rnn(
+            made[name](), inputs, dtype=tf.float32, sequence_length=lengths
+        )
+        tf.gradients(tf.reduce_sum(outputs[-1]), tf.trainable_variables())
+        return outputs
+
+    def both_ways(name):
+        inputs = tf.placeholder(tf.float32, [None, 6, 3])
+        outputs, _ = tf.nn.bidirectional_dynamic_rnn(
+            made[name](), made[name](), inputs, dtype=tf.float32
+        )
+        tf.gradients(tf.reduce_sum(outputs[0]), tf.trainable_variables())
+        return outputs
+
+    def raw():
+        recurrent = cell.GRUCell(5)
+        inputs = tf.placeholder(tf.float32, [6, None, 3])
+        steps = tf.TensorArray(tf.float32, 6).unstack(inputs)
+
+        def loop(time, output, state, _):
+            if output is None:
+                state = recurrent.zero_state(tf.shape(inputs)[1], tf.float32)
+            ended = time >= tf.constant([6])
+            following = tf.cond(
+                tf.reduce_all(ended),
+                lambda: tf.zeros([tf.shape(inputs)[1], 3]),
+                lambda: steps.read(time),
+            )
+            return ended, following, state, output, None
+
+        return tf.nn.raw_rnn(recurrent, loop)[0].stack()
+
+    for name in sorted(made):
+        for shape in ([2, 6, 3], [None, 6, 3], [None, None, 3]):
+            for trained in (False, True):
+                text = "dynamic_rnn %s %s%s" % (name, shape, ", trained" if trained else "")
+                yield text, functools.partial(dynamic, name, shape, False, trained)
+        yield "dynamic_rnn %s, lengths" % name, functools.partial(
+            dynamic, name, [None, 6, 3], True, True
+        )
+        yield "static_rnn %s" % name, functools.partial(static, name, False)
+        yield "static_rnn %s, lengths" % name, functools.partial(static, name, True)
+        yield "bidirectional_dynamic_rnn %s" % name, functools.partial(both_ways, name)
+    yield "raw_rnn", raw
+
+
+def layers(tf):
+    made, contrib, given = tf.layers, tf.contrib.layers, _inputs(tf)
+    image, rows, steps = given["image"], given["rows"], given["steps"]
+    calls = {
+        "dense": lambda: made.dense(rows(), 4),
+        "dense regularized": lambda: made.dense(
+            rows(), 4, tf.nn.relu, kernel_regularizer=contrib.l2_regularizer(0.1)
+        ),
+        "dense of steps": lambda: made.dense(steps(), 4),
+        "conv1d": lambda: made.conv1d(steps(), 4, 3),
+        "conv2d": lambda: made.conv2d(image(), 4, 3, padding="same", activation=tf.nn.relu),
+        "conv2d dilated": lambda: made.conv2d(image(), 4, 3, dilation_rate=2),
+        "separable_conv2d": lambda: made.separable_conv2d(image(), 4, 3),
+        "conv2d_transpose": lambda: made.conv2d_transpose(
+            image(), 4, 3, strides=2, padding="same"
+        ),
+        "batch_normalization": lambda: made.batch_normalization(image(), training=True),
+        "batch_normalization by flag": lambda: made.batch_normalization(
+            rows(), training=given["flag"]()
+        ),
+        "batch_normalization unfused": lambda: made.batch_normalization(
+            image(), training=True, fused=False
+        ),
+        "max_pooling2d": lambda: made.max_pooling2d(image(), 2, 2),
+        "average_pooling2d": lambda: made.average_pooling2d(image(), 2, 2),
+        "flatten": lambda: made.flatten(image()),
+        "contrib fully_connected": lambda: contrib.fully_connected(rows(), 4),
+        "contrib conv2d": lambda: contrib.conv2d(image(), 4, 3),
+        "contrib batch_norm": lambda: contrib.batch_norm(image(), is_training=True),
+        "contrib batch_norm by flag": lambda: contrib.batch_norm(
+            rows(), is_training=given["flag"]()
+        ),
+        "contrib layer_norm": lambda: contrib.layer_norm(rows()),
+        "contrib flatten": lambda: contrib.flatten(image()),
+        "contrib max_pool2d": lambda: contrib.max_pool2d(image(), 2),
+        "contrib embed_sequence": lambda: contrib.embed_sequence(given["words"](), 10, 3),
+        "keras Dense": lambda: tf.keras.layers.Dense(4)(rows()),
+        "keras Conv2D": lambda: tf.keras.layers.Conv2D(4, 3)(image()),
+        "keras LSTM": lambda: tf.keras.layers.LSTM(4)(steps()),
+        "keras GRU": lambda: tf.keras.layers.GRU(4)(steps()),
+        "keras Dropout": lambda: tf.keras.layers.Dropout(0.5)(rows()),
+        "keras BatchNormalization": lambda: tf.keras.layers.BatchNormalization()(rows()),
+        "keras Embedding": lambda: tf.keras.layers.Embedding(5, 3)(given["words"]()),
+    }
+
+    def trained(name):
+        outputs = calls[name]()
+        if tf.trainable_variables():
+            tf.train.AdamOptimizer().minimize(tf.reduce_mean(outputs))
+        return outputs
+
+    for name in sorted(calls):
+        yield name, calls[name]
+        if not name.startswith("keras"):
+            yield name + ", trained", functools.partial(trained, name)
+
+
+def savers(tf):
+    def variables():
+        return [tf.get_variable("weights", [4, 3]), tf.get_variable("bias", [3])]
+
+    def saver(**options):
+        variables()
+        tf.train.Saver(**options)
+
+    def average(read, **options):
+        values = [tf.identity(each) if read else each for each in variables()]
+        tf.train.ExponentialMovingAverage(0.9, **options).apply(values)
+
+    def initializer():
+        variables()
+        tf.global_variables_initializer()
+
+    yield "Saver", saver
+    yield "Saver sharded", functools.partial(saver, sharded=True)
+    yield "global_variables_initializer", initializer
+    yield "ExponentialMovingAverage", functools.partial(average, False)
+    yield "ExponentialMovingAverage zero_debias", functools.partial(
+        average, True, zero_debias=True
+    )
+
+
+def decays(tf):
+    train = tf.train
+
+    def call(name, before, after, options):
+        step = train.get_or_create_global_step()
+        return getattr(train, name)(*(before + [step] + after), **options)
+
+    for name, before, after, options in (
+        ("exponential_decay", [0.1], [10, 0.9], {}),
+        ("exponential_decay", [0.1], [10, 0.9], {"staircase": True}),
+        ("piecewise_constant", [], [[10, 20], [0.1, 0.2, 0.3]], {}),
+        ("polynomial_decay", [0.1], [10], {}),
+        ("polynomial_decay", [0.1], [10], {"cycle": True}),
+        ("natural_exp_decay", [0.1], [10, 0.9], {}),
+        ("inverse_time_decay", [0.1], [10, 0.9], {}),
+        ("cosine_decay", [0.1], [10], {}),
+        ("cosine_decay_restarts", [0.1], [10], {}),
+        ("linear_cosine_decay", [0.1], [10], {}),
+        ("noisy_linear_cosine_decay", [0.1], [10], {}),
+    ):
+        yield (
+            " ".join([name] + sorted(options)),
+            functools.partial(call, name, before, after, options),
+        )
+
+
+def data(tf):
+    sets, train = tf.data.Dataset, tf.train
+    yield (
+        "batch",
+        lambda: (
+            sets.from_tensor_slices([1.0, 2.0]).batch(2).make_one_shot_iterator().get_next()
+        ),
+    )
+    yield (
+        "shuffle",
+        lambda: (
+            sets.from_tensor_slices([1.0, 2.0])
+            .repeat()
+            .shuffle(5)
+            .batch(2)
+            .make_initializable_iterator()
+            .get_next()
+        ),
+    )
+    yield (
+        "map",
+        lambda: sets.range(5).map(lambda n: n * 2).make_one_shot_iterator().get_next(),
+    )
+    yield (
+        "zip",
+        lambda: (
+            sets.zip((sets.range(3), sets.range(3)))
+            .prefetch(1)
+            .make_one_shot_iterator()
+            .get_next()
+        ),
+    )
+    yield "train.batch", lambda: train.batch([tf.constant(1.0)], 2)
+    yield "train.shuffle_batch", lambda: train.shuffle_batch([tf.constant(1.0)], 2, 10, 5)
+    yield "train.slice_input_producer", lambda: train.slice_input_producer([tf.zeros([5])])
+    yield "train.string_input_producer", lambda: _none(train.string_input_producer(["a"]))
+    yield "train.range_input_producer", lambda: _none(train.range_input_producer(5))
+
+
+def _none(_):
+    """Of a queue nothing is compared but the ops."""
+
+
+def distributions(tf):
+    made = tf.distributions
+    yield "Normal sample", lambda: made.Normal(0.0, 1.0).sample(3)
+    yield "Normal log_prob", lambda: made.Normal(0.0, 1.0).log_prob(0.5)
+    yield "Bernoulli sample", lambda: made.Bernoulli(0.5).sample(3)
+    yield "Categorical sample", lambda: made.Categorical([1.0, 2.0]).sample(3)
+    yield "Uniform sample", lambda: made.Uniform(0.0, 1.0).sample(3)
+    yield (
+        "kl_divergence",
+        lambda: made.kl_divergence(made.Normal(0.0, 1.0), made.Normal(1.0, 1.0)),
+    )
+
+
+def candidates(tf):
+    def build(name, differentiated):
+        loss = getattr(tf.nn, name)(
+            tf.get_variable("weights", [5, 3]),
+            tf.get_variable("bias", [5]),
+            tf.placeholder(tf.int64, [4, 1]),
+            tf.placeholder(tf.float32, [4, 3]),
+            num_sampled=2,
+            num_classes=5,
+        )
+        if differentiated:
+            tf.gradients(loss, tf.trainable_variables())
+        return loss
+
+    for name in ("nce_loss", "sampled_softmax_loss"):
+        for differentiated in (False, True):
+            text = name + (", gradients" if differentiated else "")
+            yield text, functools.partial(build, name, differentiated)
