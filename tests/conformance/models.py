@@ -1,4 +1,4 @@
-"""Cases of more than one expression: optimisers, cells, layers, savers, decays, data, distributions.
+"""Cases of more than one expression: optimisers, cells, layers, savers, decays, data.
 
 `cases(tf)` gives pairs (name, function); the function builds and returns the results
 that are compared. Runs under TF 1.8 with Python 3.6 and under today's alike.
@@ -124,8 +124,9 @@ def cells(tf):
             for trained in (False, True):
                 text = "dynamic_rnn %s %s%s" % (name, shape, ", trained" if trained else "")
                 yield text, functools.partial(dynamic, name, shape, False, trained)
-        yield "dynamic_rnn %s, lengths" % name, functools.partial(
-            dynamic, name, [None, 6, 3], True, True
+        yield (
+            "dynamic_rnn %s, lengths" % name,
+            functools.partial(dynamic, name, [None, 6, 3], True, True),
         )
         yield "static_rnn %s" % name, functools.partial(static, name, False)
         yield "static_rnn %s, lengths" % name, functools.partial(static, name, True)
@@ -146,9 +147,7 @@ def layers(tf):
         "conv2d": lambda: made.conv2d(image(), 4, 3, padding="same", activation=tf.nn.relu),
         "conv2d dilated": lambda: made.conv2d(image(), 4, 3, dilation_rate=2),
         "separable_conv2d": lambda: made.separable_conv2d(image(), 4, 3),
-        "conv2d_transpose": lambda: made.conv2d_transpose(
-            image(), 4, 3, strides=2, padding="same"
-        ),
+        "conv2d_transpose": lambda: made.conv2d_transpose(image(), 4, 3, strides=2, padding="same"),
         "batch_normalization": lambda: made.batch_normalization(image(), training=True),
         "batch_normalization by flag": lambda: made.batch_normalization(
             rows(), training=given["flag"]()
@@ -210,9 +209,7 @@ def savers(tf):
     yield "Saver sharded", functools.partial(saver, sharded=True)
     yield "global_variables_initializer", initializer
     yield "ExponentialMovingAverage", functools.partial(average, False)
-    yield "ExponentialMovingAverage zero_debias", functools.partial(
-        average, True, zero_debias=True
-    )
+    yield "ExponentialMovingAverage zero_debias", functools.partial(average, True, zero_debias=True)
 
 
 def decays(tf):
@@ -245,9 +242,7 @@ def data(tf):
     sets, train = tf.data.Dataset, tf.train
     yield (
         "batch",
-        lambda: (
-            sets.from_tensor_slices([1.0, 2.0]).batch(2).make_one_shot_iterator().get_next()
-        ),
+        lambda: sets.from_tensor_slices([1.0, 2.0]).batch(2).make_one_shot_iterator().get_next(),
     )
     yield (
         "shuffle",
@@ -267,10 +262,7 @@ def data(tf):
     yield (
         "zip",
         lambda: (
-            sets.zip((sets.range(3), sets.range(3)))
-            .prefetch(1)
-            .make_one_shot_iterator()
-            .get_next()
+            sets.zip((sets.range(3), sets.range(3))).prefetch(1).make_one_shot_iterator().get_next()
         ),
     )
     yield "train.batch", lambda: train.batch([tf.constant(1.0)], 2)

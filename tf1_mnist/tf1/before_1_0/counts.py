@@ -38,10 +38,10 @@ _OF_FUNCTIONS = {
     "image.random_flip_left_right": -6,
     "image.random_flip_up_down": -6,
     "train.piecewise_constant": lambda arguments, result: _of_pieces(*arguments[1:2]),
-    "contrib.layers.embed_sequence": -2,
-    "contrib.losses.softmax_cross_entropy": -2,
-    "contrib.losses.sparse_softmax_cross_entropy": 8,
-    "contrib.losses.sigmoid_cross_entropy": -1,
+    "contrib.layers.embed_sequence": -1,
+    "contrib.losses.softmax_cross_entropy": -1,
+    "contrib.losses.sparse_softmax_cross_entropy": 1,
+    "sequence_mask": -1,
     **{
         f"contrib.{place}.{name}": ops
         for place in ("layers", "slim")
