@@ -1,9 +1,26 @@
 """The tests' own tools: what they promise to the tests that use them."""
 
+import ast
 import subprocess
 import sys
 
 import pytest
+
+from tests.conftest import ROOT
+
+# Run by the Pythons of TF 1.8 and 0.12: 3.6, or 3.5 and 2.7, which have none of what came later.
+RUN_BY_OLD_PYTHON = sorted(
+    [
+        *(ROOT / "tests/golden").glob("[!_]*.py"),
+        *(ROOT / "tests/benchmarks").glob("work_*.py"),
+        *(
+            ROOT / f"tests/conformance/{name}.py"
+            for name in ("expressions", "harness", "inputs", "models", "observe")
+        ),
+        ROOT / "tests/programs/record.py",
+        *(ROOT / "lessons").glob("step0[0-8]_*.py"),
+    ]
+)
 
 
 def test_children_hear_ctrl_c():
@@ -11,6 +28,12 @@ def test_children_hear_ctrl_c():
     code = "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout == "True\n"
+
+
+@pytest.mark.parametrize("path", RUN_BY_OLD_PYTHON, ids=lambda path: path.name)
+def test_old_python_can_read_what_it_runs(path):
+    """ruff format writes in today's syntax where a file does not say otherwise."""
+    ast.parse(path.read_text(), path.name, feature_version=(3, 6))
 
 
 PROBE = """

@@ -17,7 +17,7 @@ import pathlib
 import numpy
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.data import fetch, idx
+from tf1_mnist.data import aligned, fetch, idx
 
 DEFAULT_SOURCE_URL = "https://storage.googleapis.com/cvdf-datasets/mnist/"
 before_1_0 = False  # TF 0.12's order: the first epoch as the files have it, no generator seeded
@@ -116,7 +116,13 @@ class DataSet:
     def images(self):
         """All images in this epoch's order: float32 0 … 1, or uint8 0 … 255."""
         if self._images is None:
-            self._images = self._rows(self._order)[0]
+            # Filled in parts, so that there is no second copy of all images.
+            images = self._raw_images
+            dtype = numpy.float32 if self._is_scaled else images.dtype
+            self._images = aligned.empty(images.shape, dtype)
+            for start in range(0, self._num_examples, 1000):
+                end = start + 1000
+                self._images[start:end] = self._image_rows(self._part(start, end))
         return self._images
 
     @property
@@ -184,12 +190,15 @@ class DataSet:
         return self._order[start:end]
 
     def _rows(self, rows):
-        images = _take(self._raw_images, rows)
+        return self._image_rows(rows), self._raw_labels.take(rows, axis=0)
+
+    def _image_rows(self, rows):
+        images = self._raw_images.take(rows, axis=0)  # faster than [rows]
         if self._is_scaled:
             # As TF 1.8, multiply by float32(1/255): a division gives other last bits.
             images = images.astype(numpy.float32)
             images *= numpy.float32(1.0 / 255.0)
-        return images, _take(self._raw_labels, rows)
+        return images
 
 
 def read_data_sets(
@@ -253,12 +262,6 @@ def from_arrays(
         validation=DataSet(images[:validation_size], labels[:validation_size], **options),
         test=DataSet(arrays.test_images[..., numpy.newaxis], encode(arrays.test_labels), **options),
     )
-
-
-def _take(array, rows):
-    """Rows of an array, given as a slice or as row numbers."""
-    # take() copies rows by number faster than array[rows].
-    return array[rows] if isinstance(rows, slice) else array.take(rows, axis=0)
 
 
 def _numpy_seed(seed):

@@ -60,14 +60,14 @@ def main():
     parser.add_argument("--data", default=os.environ.get("MNIST_DATA", "MNIST_data"), metavar="DIR")
     parser.add_argument("--tf18", metavar="PYTHON", help="an interpreter that has tensorflow 1.8.0")
     parser.add_argument("--torch", metavar="PYTHON", help="an interpreter that has torch")
-    parser.add_argument("--rounds", type=int, help="default: 5; with --quick: 2")
+    parser.add_argument("--rounds", type=int, help="default: 5; with --quick: 1")
     parser.add_argument(
         "--quick", action="store_true", help="the main rows, in under three minutes"
     )
     parser.add_argument("--only", default="", metavar="WORD", help="work that has WORD in its name")
     args = parser.parse_args()
     args.data = str(pathlib.Path(args.data).resolve())
-    rounds = args.rounds or (2 if args.quick else 5)
+    rounds = args.rounds or (1 if args.quick else 5)
     print(HEADING, flush=True)
     for row in rows(args):
         if args.only not in row.work or args.quick and not row.quick:

@@ -101,10 +101,8 @@ def main():
     stdout, sys.stdout = sys.stdout, open(os.devnull, "w")  # 'Extracting …'
     try:
         for path in glob.glob(os.path.join(sys.argv[1], "*ubyte")):
-            with (
-                open(path, "rb") as source,
-                gzip.open(os.path.join(gzipped, os.path.basename(path) + ".gz"), "wb", 1) as target,
-            ):
+            packed = os.path.join(gzipped, os.path.basename(path) + ".gz")
+            with open(path, "rb") as source, gzip.open(packed, "wb", 1) as target:
                 shutil.copyfileobj(source, target)
         steps = {}
         for path in sorted(glob.glob(os.path.join(HERE, "..", "..", "lessons", "step0[0-8]_*.py"))):
