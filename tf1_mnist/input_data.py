@@ -269,6 +269,9 @@ def _numpy_seed(seed):
 
     Mirrors `get_seed` of TF 1.8's `python/framework/random_seed.py`.
     """
+    if tf.executing_eagerly():
+        of_all, of_this = tf.get_seed(seed)  # draws one for an op without a seed, as TF 1.8's
+        return of_all if seed is None else of_this
     graph_seed = tf.get_default_graph().seed
     if seed is None:
         return None if graph_seed is None else graph_seed % _LARGEST_SEED

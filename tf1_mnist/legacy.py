@@ -24,6 +24,7 @@ import numbers
 import types
 
 _LARGEST_SEED = 2**31 - 1  # TF takes seeds modulo this
+_SEEDS = ("seed", "seed2")
 
 
 def __getattr__(name):
@@ -118,10 +119,15 @@ class RandomOps:
         """Make a raw random op with TF 1's pair of seeds.
 
         Mirrors `get_seed` of TF 1.8's `python/framework/random_seed.py`. TF 2 counts
-        differently, so the pair is passed to the op.
+        differently, so the pair is passed to the op. With eager execution the rule is the same.
         Raises: RuntimeError, TensorFlow made other ops than the one that was asked for.
         """
         tf = _tf()
+        if tf.executing_eagerly():
+            seeds = (each or 0 for each in tf.get_seed(seed))
+            return getattr(tf.raw_ops, op_type)(
+                **dict(zip(_SEEDS, seeds, strict=True)), **arguments
+            )
         graph = tf.get_default_graph()
         place = len(graph.get_operations())
         if graph.seed is not None:
@@ -135,7 +141,7 @@ class RandomOps:
             seeds = 0, 0  # drawn from the system
         if seeds == (0, 0) and not (graph.seed is None and seed is None):
             seeds = 0, _LARGEST_SEED
-        result = getattr(tf.raw_ops, op_type)(seed=seeds[0], seed2=seeds[1], **arguments)
+        result = getattr(tf.raw_ops, op_type)(**dict(zip(_SEEDS, seeds, strict=True)), **arguments)
         made = graph.get_operations()[place:]
         if [op.type for op in made] != [op_type]:
             raise RuntimeError(

@@ -19,7 +19,9 @@ CONTRIB = (
     "eager",
     "eager.metrics",
     "estimator",
+    "factorization",
     "framework",
+    "image",
     "layers",
     "learn.datasets",
     "legacy_seq2seq",
@@ -28,6 +30,8 @@ CONTRIB = (
     "rnn",
     "seq2seq",
     "slim",
+    "slim.model_analyzer",
+    "summary",
 )
 
 

@@ -113,10 +113,10 @@ def test_without_fissix_one_line_names_the_extra(run, tmp_path):
 
 def test_check_reads_it(run):
     ran = run(
-        "import tensorflow as tf\nprint tf.matmul, tf.contrib.factorization.KMeans\n",
+        "import tensorflow as tf\nprint tf.matmul, tf.contrib.factorization.GMM\n",
         flags=["--check"],
     )
-    assert ran.returncode == 1 and "tf.contrib.factorization.KMeans (line 2)" in ran.stdout
+    assert ran.returncode == 1 and "tf.contrib.factorization.GMM (line 2)" in ran.stdout
 
 
 @pytest.mark.parametrize(

@@ -133,12 +133,12 @@ def test_each_way_to_the_data(run, statement):
 
 def test_check_lists_symbols_without_running(run):
     ran = run("import tensorflow as tf\nfrom tensorflow.contrib import rnn\nraise SystemExit(9)\n"
-              "tf.matmul; tf.layers.dense; rnn.BasicLSTMCell; tf.contrib.slim.conv2d; tf.contrib.factorization.KMeans\n", flags=["--check"])
+              "tf.matmul; tf.layers.dense; rnn.BasicLSTMCell; tf.contrib.slim.conv2d; tf.contrib.factorization.GMM\n", flags=["--check"])
     assert ran.returncode == 1
     for part in ("tf.matmul", "tf.layers.dense", "tf.contrib.rnn.BasicLSTMCell", "tf.contrib.slim.conv2d"):
         assert part in ran.stdout
     missing = ran.stdout[ran.stdout.index("missing"):]
-    assert "tf.contrib.factorization.KMeans" in missing and "line 4" in missing and "tf.layers" not in missing
+    assert "tf.contrib.factorization.GMM" in missing and "line 4" in missing and "tf.layers" not in missing
 
 
 def test_check_reads_flags_and_values_without_running_them(run):
@@ -289,3 +289,15 @@ def test_deck_step0_gives_the_slides_figures(run, tmp_path, mnist_dir):
     assert len(figures) == 9
     for name, cost in figures.items():
         assert math.isclose(float(costs[f"{int(name.split()[1]):04d}"]), cost, rel_tol=1e-6)
+
+
+def test_check_of_a_module_whose_parts_need_another_package(run):
+    ran = run("from tensorflow.python.layers.normalization import batch_normalization\n", flags=["--check"])
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_a_program_that_waits_for_a_button_goes_on_without_a_screen(run):
+    pytest.importorskip("matplotlib", reason="needs the extra 'plots'")
+    ran = run("import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\naxes.plot([1, 2])\n"
+              "figure.show()\nplt.draw()\nplt.waitforbuttonpress()\nprint('on')\n")
+    assert ran.stdout == "on\n" and "figure-1.png" in ran.stderr, ran.stderr

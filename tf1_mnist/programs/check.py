@@ -35,8 +35,15 @@ def _kind(name, root, native):
         if kept == "tf.python":
             theirs = modules.today("tensorflow.python")
         else:
-            theirs = None if kept == "tf.keras" else getattr(theirs, part, None)
+            theirs = None if kept == "tf.keras" else _native_part(theirs, part)
     return ("native" if at is theirs else "given"), kept
+
+
+def _native_part(theirs, part):
+    try:
+        return getattr(theirs, part, None)
+    except ImportError:  # today's own, where it needs a package that is not installed
+        return None
 
 
 def _part(at, part, path, root):

@@ -28,8 +28,18 @@ def _old_numpy(module):
     old_numpy.install()
 
 
+def _old_scipy(module):
+    from tf1_mnist.tf1 import old_scipy  # here: it imports NumPy
+
+    old_scipy.install(module)
+
+
 # What is done to a module when it has been imported.
-_THEN = {"numpy": _old_numpy, "matplotlib.pyplot": screenless.install}
+_THEN = {
+    "numpy": _old_numpy,
+    "scipy.misc": _old_scipy,
+    "matplotlib.pyplot": screenless.install,
+}
 
 
 def activate():
@@ -152,6 +162,10 @@ class LastFinder:
             from tf1_mnist import input_data
 
             return _alias(name, input_data)
+        if name == "scipy.misc" and callers.is_program():
+            from tf1_mnist.tf1 import old_scipy  # here: it imports NumPy
+
+            return _alias(name, old_scipy.misc())
         if name == "matplotlib":
             raise ModuleNotFoundError(
                 "No module named 'matplotlib'; pip install matplotlib, or tf1_mnist's extra: "

@@ -15,7 +15,6 @@ _GONE = {
     "google.colab": "it exists only in Google Colab's notebooks; delete the lines that use it",
     "distutils": "Python 3.12 dropped it; pip install setuptools",
     "imp": "Python 3.12 dropped it; use importlib",
-    "scipy.misc": "SciPy has dropped it; use imageio or pillow for images",
     "tensorflow_hub": "pip install tensorflow-hub; its modules of TF 1 may not load",
 }
 

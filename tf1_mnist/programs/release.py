@@ -4,7 +4,7 @@ import ast
 import re
 import sys
 
-from tf1_mnist.programs.symbols import symbols
+from tf1_mnist.programs.symbols import alternatives, symbols
 from tf1_mnist.tf1 import release
 
 # Names that 1.0 dropped: a program that reads one does not run on any 1.x.
@@ -42,6 +42,7 @@ def guess(texts):
 
 def _of(tree):
     """What in a text is of 0.x, and what of 1.5 and later, each as [(line, reason)]."""
+    either = alternatives(tree)
     older, newer = _older_calls(tree), []
     for name, lines in symbols(tree).items():
         if _BEFORE_1_0.match(name):
@@ -55,7 +56,7 @@ def _of(tree):
         and getattr(node.func, "attr", "").startswith("reduce_")
         and any(each.arg == "keepdims" for each in node.keywords)
     ]
-    return older, newer
+    return tuple([(at, why) for at, why in found if at not in either] for found in (older, newer))
 
 
 def _older_calls(tree):

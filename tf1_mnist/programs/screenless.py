@@ -19,21 +19,31 @@ def install(pyplot):
 
     Args: pyplot, the module matplotlib.pyplot.
     """
-    if has_screen() or os.environ.get("MPLBACKEND"):
+    if has_screen():
+        return
+    # Nobody will press a button there; with no window matplotlib waits for ever.
+    pyplot.waitforbuttonpress = lambda timeout=-1: None
+    pyplot.ginput = lambda *_, **__: []
+    if os.environ.get("MPLBACKEND"):
         return
     pyplot.switch_backend("Agg")
     pyplot.show = _save
     pyplot.pause = lambda interval=0: None
+    pyplot.Figure.show = lambda figure, warn=True: _save_one(figure)
 
 
 def _save(*_, **__):
     """Save each open figure as figure-N.png in the working directory, and close it."""
-    global _counter
     from matplotlib import pyplot
 
     for number in pyplot.get_fignums():
-        _counter += 1
-        path = pathlib.Path(f"figure-{_counter}.png").resolve()
-        pyplot.figure(number).savefig(path)
+        _save_one(pyplot.figure(number))
         pyplot.close(number)
-        print(f"tf1_mnist.run: no screen; figure saved: {path}", file=sys.stderr)
+
+
+def _save_one(figure):
+    global _counter
+    _counter += 1
+    path = pathlib.Path(f"figure-{_counter}.png").resolve()
+    figure.savefig(path)
+    print(f"tf1_mnist.run: no screen; figure saved: {path}", file=sys.stderr)

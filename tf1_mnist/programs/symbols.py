@@ -49,17 +49,40 @@ def _guarded_lines(tree):
 
     What is missing there the program handles itself.
     """
+    return _lines(statement for node, _ in _tries(tree) for statement in node.body)
+
+
+def alternatives(tree):
+    """Lines of a program for more than one release: they say nothing of which it is for.
+
+    They are in a `try` that catches a missing name, or in what it does then, or under an
+    `if` that asks for a name of TensorFlow or for its version.
+    """
+    asks = {"dir", "hasattr", "__version__", "VERSION"}
+    found = [each for node, handler in _tries(tree) for each in (*node.body, *handler.body)]
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.If, ast.IfExp)):
+            names = {
+                getattr(each, "id", getattr(each, "attr", None)) for each in ast.walk(node.test)
+            }
+            if asks & names:
+                branches = [node.body, node.orelse]
+                found += sum((b if isinstance(b, list) else [b] for b in branches), [])
+    return _lines(found)
+
+
+def _tries(tree):
+    """(the `try`, the handler) of each that catches a missing module or name."""
     caught = {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception"}
-    return {
-        line
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Try)
-        for handler in node.handlers
-        if handler.type is None
-        or caught & {each.id for each in ast.walk(handler.type) if isinstance(each, ast.Name)}
-        for statement in node.body
-        for line in range(statement.lineno, statement.end_lineno + 1)
-    }
+    for node in ast.walk(tree):
+        for handler in node.handlers if isinstance(node, ast.Try) else ():
+            types = ast.walk(handler.type) if handler.type is not None else ()
+            if handler.type is None or caught & {getattr(each, "id", None) for each in types}:
+                yield node, handler
+
+
+def _lines(nodes):
+    return {line for node in nodes for line in range(node.lineno, node.end_lineno + 1)}
 
 
 def _dotted(node, bound):

@@ -68,11 +68,11 @@ _GONE_MODULE = re.compile(rf"^tensorflow\.python\.({'|'.join(map(re.escape, _GON
 # Modules inside the packages of tf.contrib and tf.estimator, whose names the package had too.
 _MODULES = frozenset(
     "python ops arg_scope attention_wrapper base basic_decoder baseline beam_search_decoder "
-    "canned checkpoint_ops checkpoint_utils classification confusion_matrix_ops "
+    "canned checkpoint_ops checkpoint_utils classification clustering_ops confusion_matrix_ops "
     "core_rnn_cell data datasets decoder dnn dnn_linear_combined eager embedding_ops "
     "encoders estimator estimator_lib estimators evaluation experiment export export_lib "
     "export_output export_strategy exporter feature_column feature_column_ops framework "
-    "fused_rnn_cell head helper initializers inputs layers learn learn_io learn_runner "
+    "fused_rnn_cell head helper hparam initializers inputs layers learn learn_io learn_runner "
     "learning linear linear_regressor logistic_regressor loss loss_ops losses losses_ops "
     "metric_key metric_ops metric_spec metrics metrics_impl mnist model model_fn models "
     "monitors normalization numpy_io optimizers pandas_io parsing_utils regularizers rnn "

@@ -16,12 +16,15 @@ from tf1_mnist.tf1.contrib import (
     distributions,
     eager,
     eager_metrics,
+    factorization,
+    image,
     learn,
     learn_datasets,
     losses,
     metrics,
     predictor,
     seq2seq,
+    summary,
     training,
 )
 from tf1_mnist.tf1.contrib import rnn as contrib_rnn
@@ -30,7 +33,7 @@ from tf1_mnist.tf1.contrib.layers import feature_column as contrib_columns
 from tf1_mnist.tf1.contrib.layers import group_norm, normalization, optimizers, regularizers
 from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
 from tf1_mnist.tf1.contrib.layers.spatial_softmax import spatial_softmax
-from tf1_mnist.tf1.contrib.slim import learning
+from tf1_mnist.tf1.contrib.slim import learning, model_analyzer
 from tf1_mnist.tf1.counts.counter import differs_by
 from tf1_mnist.tf1.examples import mnist as mnist_model
 from tf1_mnist.tf1.nn import linear, rnn_cell, rnn_cell_wrappers
@@ -84,10 +87,20 @@ def _functions():
         "image.resize_images": native.image.resize_images,
         "nn.conv2d_transpose": nn_ops.conv2d_transpose,
         "app.run": app.run,
+        "test.is_built_with_cuda": _has_gpu,
+        "pywrap_tensorflow.NewCheckpointReader": native.train.NewCheckpointReader,
         "examples.tutorials.mnist.input_data": input_data,
         "examples.tutorials.mnist.mnist": mnist_model,
         **_cells("nn.rnn_cell."),
     }
+
+
+def _has_gpu():
+    """`tf.test.is_built_with_cuda`: by it programs choose what only a GPU can do.
+
+    TF 1.8 had a package of its own for GPUs, today's one package is built for both.
+    """
+    return bool(native.config.list_physical_devices("GPU"))
 
 
 _AT_THRESHOLDS = tuple(
@@ -176,6 +189,10 @@ def _contrib():
         "contrib.legacy_seq2seq.sequence_loss_by_example": seq2seq.sequence_loss_by_example,
         "contrib.legacy_seq2seq.rnn_decoder": seq2seq.rnn_decoder,
         **_named("contrib.metrics.", metrics),
+        **_prefixed("contrib.factorization.", factorization.NAMES),
+        **_named("contrib.image.", image),
+        **_named("contrib.summary.", summary),
+        **_named("contrib.slim.model_analyzer.", model_analyzer),
     }
 
 

@@ -2,6 +2,9 @@
 
 import tensorflow.compat.v1 as tf
 from tensorflow.python.eager import backprop
+from tensorflow.python.eager import context as _context
+
+from tf1_mnist.tf1.contrib.network import Network, Sequential  # noqa: F401
 
 implicit_gradients = backprop.implicit_grad
 implicit_value_and_gradients = backprop.implicit_val_and_grad
@@ -9,6 +12,18 @@ gradients_function = backprop.gradients_function
 value_and_gradients_function = backprop.val_and_grad_function
 enable_eager_execution, executing_eagerly = tf.enable_eager_execution, tf.executing_eagerly
 in_eager_mode = tf.executing_eagerly
+num_gpus = _context.num_gpus
+Checkpoint = tf.train.Checkpoint
+
+
+def custom_gradient(f):
+    """`tfe.custom_gradient`: of a function that returns (its value, its gradient's function)."""
+    return tf.custom_gradient(f)
+
+
+def list_devices():
+    """The names of the devices."""
+    return _context.context().devices()
 
 
 class GradientTape(tf.GradientTape):
@@ -54,6 +69,34 @@ def Variable(
         constraint=constraint,
         use_resource=True,
     )
+
+
+class Saver:
+    """`tfe.Saver`: `tf.train.Saver` without a session.
+
+    Args: var_list, variables, or a dict of names. Raises: RuntimeError, no eager execution.
+    """
+
+    def __init__(self, var_list):
+        if not tf.executing_eagerly():
+            raise RuntimeError(
+                "tfe.Saver can only be used when eager execution is enabled. Use "
+                "tf.train.Saver when building graphs."
+            )
+        self._saver = tf.train.Saver(var_list=var_list)
+
+    def save(self, file_prefix, global_step=None):
+        """Write the variables. Returns: the prefix of the files, for restore()."""
+        return self._saver.save(None, file_prefix, write_meta_graph=False, global_step=global_step)
+
+    def restore(self, file_prefix):
+        """Read the variables that save() wrote."""
+        self._saver.restore(None, file_prefix)
+
+
+def get_optimizer_variables(optimizer):
+    """The variables that an optimizer has made."""
+    return optimizer.variables()
 
 
 class Iterator:
