@@ -277,7 +277,7 @@ def _none(_):
 
 
 def distributions(tf):
-    made = tf.distributions
+    made, contrib = tf.distributions, tf.contrib.distributions
     yield "Normal sample", lambda: made.Normal(0.0, 1.0).sample(3)
     yield "Normal log_prob", lambda: made.Normal(0.0, 1.0).log_prob(0.5)
     yield "Bernoulli sample", lambda: made.Bernoulli(0.5).sample(3)
@@ -287,6 +287,91 @@ def distributions(tf):
         "kl_divergence",
         lambda: made.kl_divergence(made.Normal(0.0, 1.0), made.Normal(1.0, 1.0)),
     )
+    diagonal = contrib.MultivariateNormalDiag
+    kinds = {
+        "Normal": lambda x: made.Normal(x(), tf.exp(x())),
+        "Bernoulli": lambda x: made.Bernoulli(logits=x()),
+        "Bernoulli of probs": lambda x: made.Bernoulli(probs=tf.sigmoid(x())),
+        "Categorical": lambda x: made.Categorical(logits=x()),
+        "Categorical of probs": lambda x: made.Categorical(probs=tf.nn.softmax(x())),
+        "Uniform": lambda x: made.Uniform(x(), tf.exp(x()) + 9.0),
+        "Laplace": lambda x: made.Laplace(x(), tf.exp(x())),
+        "MultivariateNormalDiag": lambda x: diagonal(x(), tf.exp(x())),
+        "MultivariateNormalDiag of loc": lambda x: diagonal(x()),
+        "MultivariateNormalDiag of scale_diag": lambda x: diagonal(scale_diag=tf.exp(x())),
+        "MultivariateNormalDiag of loc and multiplier": lambda x: diagonal(
+            x(), scale_identity_multiplier=2.0
+        ),
+        "MultivariateNormalDiag of both scales": lambda x: diagonal(
+            x(), tf.exp(x()), scale_identity_multiplier=2.0
+        ),
+        "MultivariateNormalDiag of lists": lambda x: diagonal([0.0, 0.0, 0.0], [1.0, 2.0, 3.0]),
+        "MultivariateNormalDiag of one scale": lambda x: diagonal(x(), tf.ones([3])),
+        "MultivariateNormalDiagWithSoftplusScale": lambda x: (
+            contrib.MultivariateNormalDiagWithSoftplusScale(x(), x())
+        ),
+        "NormalWithSoftplusScale": lambda x: contrib.NormalWithSoftplusScale(x(), x()),
+        "Independent Normal": lambda x: contrib.Independent(made.Normal(x(), tf.exp(x())), 1),
+        "Independent Bernoulli": lambda x: contrib.Independent(made.Bernoulli(logits=x())),
+        "OneHotCategorical": lambda x: contrib.OneHotCategorical(logits=x()),
+        "OneHotCategorical of floats": lambda x: contrib.OneHotCategorical(
+            probs=tf.nn.softmax(x()), dtype=tf.float32
+        ),
+        "Logistic": lambda x: contrib.Logistic(x(), tf.exp(x())),
+        "RelaxedBernoulli": lambda x: contrib.RelaxedBernoulli(0.5, logits=x()),
+        "RelaxedBernoulli of probs": lambda x: contrib.RelaxedBernoulli(0.5, probs=tf.sigmoid(x())),
+        "RelaxedOneHotCategorical": lambda x: contrib.RelaxedOneHotCategorical(0.5, logits=x()),
+        "RelaxedOneHotCategorical of probs": lambda x: contrib.RelaxedOneHotCategorical(
+            0.5, probs=tf.nn.softmax(x())
+        ),
+        "ExpRelaxedOneHotCategorical": lambda x: contrib.ExpRelaxedOneHotCategorical(
+            tf.placeholder(tf.float32, []), logits=x()
+        ),
+    }
+    methods = {
+        "made": lambda made, x: [made.batch_shape, made.event_shape],
+        "sample": lambda made, x: made.sample(),
+        "sample 5": lambda made, x: made.sample(5),
+        "sample 2, 3": lambda made, x: made.sample([2, 3]),
+        "sample n": lambda made, x: made.sample(tf.placeholder(tf.int32, [])),
+        "log_prob": lambda made, x: made.log_prob(x()),
+        "log_prob of integers": lambda made, x: made.log_prob(tf.placeholder(tf.int32, [None])),
+        "log_prob of its sample": lambda made, x: made.log_prob(made.sample()),
+        "prob": lambda made, x: made.prob(x()),
+        "cdf": lambda made, x: made.cdf(x()),
+        "mean": lambda made, x: made.mean(),
+        "stddev": lambda made, x: made.stddev(),
+        "variance": lambda made, x: made.variance(),
+        "covariance": lambda made, x: made.covariance(),
+        "mode": lambda made, x: made.mode(),
+        "entropy": lambda made, x: made.entropy(),
+        "shape tensors": lambda made, x: [made.batch_shape_tensor(), made.event_shape_tensor()],
+    }
+
+    def build(kind, shape, method):
+        inputs = []
+
+        def x():
+            inputs.append(tf.placeholder(tf.float32, shape))
+            return inputs[-1]
+
+        if method == "kl_divergence":
+            return contrib.kl_divergence(kinds[kind](x), kinds[kind](x))
+        if method.endswith("differentiated"):
+            ys = methods[method.partition(",")[0]](kinds[kind](x), x)
+            return tf.gradients(ys, inputs)
+        return methods[method](kinds[kind](x), x)
+
+    for kind in sorted(kinds):
+        for shape in ([4, 3], [None, 3]):
+            for method in sorted(methods) + [
+                "kl_divergence",
+                "sample, differentiated",
+                "log_prob, differentiated",
+                "log_prob of its sample, differentiated",
+            ]:
+                name = "%s %s, %s" % (kind, shape, method)
+                yield name, functools.partial(build, kind, shape, method)
 
 
 def candidates(tf):

@@ -16,6 +16,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 FILE = os.path.join(HERE, "signatures.json")
 # Of tf.contrib what old programs use; the rest of it is not given.
 CONTRIB = (
+    "distributions",
+    "distributions.bijectors",
     "eager",
     "eager.metrics",
     "estimator",
@@ -23,7 +25,9 @@ CONTRIB = (
     "framework",
     "image",
     "layers",
+    "learn",
     "learn.datasets",
+    "learn.monitors",
     "legacy_seq2seq",
     "losses",
     "metrics",
@@ -32,6 +36,7 @@ CONTRIB = (
     "slim",
     "slim.model_analyzer",
     "summary",
+    "training",
 )
 
 
@@ -96,7 +101,15 @@ def walk(tf):
         for part in name.split("."):
             module = getattr(module, part)
         visit("contrib." + name, module, False)
-    for name in ("learning", "losses", "metrics"):
+    for name in (
+        "dataset",
+        "dataset_data_provider",
+        "evaluation",
+        "learning",
+        "losses",
+        "metrics",
+        "tfexample_decoder",
+    ):
         visit("contrib.slim." + name, getattr(tf.contrib.slim, name), False)
     return found
 

@@ -18,6 +18,7 @@ from tf1_mnist.tf1.namespace import Namespace
 from tf1_mnist.tf1.patches import (
     checkpoints,
     datasets,
+    distributions,
     empty_lists,
     feature_columns,
     gradients,
@@ -49,6 +50,7 @@ def activate():
         internals,
         gradients,
         datasets,
+        distributions,
         empty_lists,
         slices,
         update_order,

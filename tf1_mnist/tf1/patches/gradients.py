@@ -131,7 +131,7 @@ def _squared_difference(op, grad):
 def _kept_dims(input_shape, axes):
     """The shape of a reduction's output, had it kept the reduced axes, of length 1."""
     rank = tf.size(input_shape)
-    axes = (axes + rank) % rank
+    axes = (tf.cast(axes, tf.int32) + rank) % rank
     axes_shape = tf.shape(axes)
     return tf.raw_ops.DynamicStitch(
         indices=[tf.range(rank), axes], data=[input_shape, tf.fill(axes_shape, 1)]

@@ -17,7 +17,7 @@ class RunConfig(run_config.RunConfig):
         gpu_memory_fraction=1,
         tf_random_seed=None,
         save_summary_steps=100,
-        save_checkpoints_secs=run_config.NOT_GIVEN,
+        save_checkpoints_secs=0,
         save_checkpoints_steps=None,
         keep_checkpoint_max=5,
         keep_checkpoint_every_n_hours=10000,
@@ -30,7 +30,7 @@ class RunConfig(run_config.RunConfig):
             raise ValueError(
                 "tf1_mnist.run gives tf.contrib.learn on one machine; leave master out"
             )
-        if save_checkpoints_secs is run_config.NOT_GIVEN:
+        if save_checkpoints_secs == 0:  # not given
             save_checkpoints_secs = None if save_checkpoints_steps else 600
         super().__init__(
             model_dir,
