@@ -32,12 +32,14 @@ def install():
         distribution,
         kullback_leibler,
         normal,
+        uniform,
     )
 
     distribution.Distribution.__init__ = _named(distribution.Distribution.__init__)
     distribution.Distribution.__str__ = _as_tf18(distribution.Distribution.__str__)
     distribution.Distribution.__repr__ = _as_tf18(distribution.Distribution.__repr__)
     categorical._broadcast_cat_event_and_params = _broadcast
+    uniform.Uniform._prob = _prob_of_uniform
     kullback_leibler._DIVERGENCES[normal.Normal, normal.Normal] = _divergence_of_normals
 
 
@@ -85,3 +87,11 @@ def _divergence_of_normals(a, b, name=None):
         of_a, of_b = tf.square(a.scale), tf.square(b.scale)
         ratio = of_a / of_b
         return tf.square(a.loc - b.loc) / (two * of_b) + half * (ratio - one - tf.log(ratio))
+
+
+def _prob_of_uniform(self, x):
+    x *= array_ops.ones(self.batch_shape_tensor(), dtype=x.dtype)
+    is_nan = tf.is_nan(x)
+    outside = tf.logical_or(x < self.low, x >= self.high)
+    zeros, ones = array_ops.zeros_like(x), array_ops.ones_like(x)
+    return tf.where(is_nan, x, tf.where(outside, zeros, ones / self.range()))

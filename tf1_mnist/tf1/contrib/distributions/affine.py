@@ -100,7 +100,8 @@ class _Shapes:
             samples = known - int(tf.get_static_value(self._batch)) - 1
             if samples < 0:
                 raise ValueError(
-                    f"expected batch_ndims({known - samples - 1}) + event_ndims(1) <= ndims({known})"
+                    f"expected batch_ndims({known - samples - 1}) + event_ndims(1) <= "
+                    f"ndims({known})"
                 )
             return tf.convert_to_tensor(samples, name="sample_ndims")
 

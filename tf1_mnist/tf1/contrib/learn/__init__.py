@@ -4,6 +4,7 @@ NAMES has its names as in TensorFlow's tree.
 """
 
 from tf1_mnist.tf1.contrib.learn import (
+    combined,
     dnn,
     estimator,
     experiment,
@@ -12,6 +13,7 @@ from tf1_mnist.tf1.contrib.learn import (
     model_fn,
     monitors,
     run_config,
+    validation_monitor,
 )
 from tf1_mnist.tf1.estimator import inputs
 
@@ -22,6 +24,8 @@ _ESTIMATORS = {
     "infer_real_valued_columns_from_input_fn": estimator.infer_real_valued_columns_from_input_fn,
     "DNNClassifier": dnn.DNNClassifier,
     "DNNRegressor": dnn.DNNRegressor,
+    "DNNLinearCombinedClassifier": combined.DNNLinearCombinedClassifier,
+    "DNNLinearCombinedRegressor": combined.DNNLinearCombinedRegressor,
     "LinearClassifier": linear.LinearClassifier,
     "LinearRegressor": linear.LinearRegressor,
     "NotFittedError": estimator.NotFittedError,
@@ -31,10 +35,24 @@ _ESTIMATORS = {
     "PredictionKey": model_fn.PredictionKey,
     "RunConfig": run_config.RunConfig,
 }
+_MONITORS = (
+    "BaseMonitor",
+    "CaptureVariable",
+    "EveryN",
+    "LoggingTrainable",
+    "NanLoss",
+    "NanLossDuringTrainingError",
+    "PrintTensor",
+    "RunHookAdapterForMonitors",
+    "StopAtStep",
+    "SummarySaver",
+    "get_default_monitors",
+)
 _TREE = {
     **_ESTIMATORS,
     "Experiment": experiment.Experiment,
-    "monitors.ValidationMonitor": monitors.ValidationMonitor,
+    **{f"monitors.{name}": getattr(monitors, name) for name in _MONITORS},
+    "monitors.ValidationMonitor": validation_monitor.ValidationMonitor,
     "io.numpy_input_fn": inputs.numpy_input_fn,
     "io.pandas_input_fn": inputs.pandas_input_fn,
     "learn_runner.run": experiment.run,
@@ -46,6 +64,9 @@ _INSIDE = {
     **{f"estimators.{name}": value for name, value in _ESTIMATORS.items()},
     "estimators.estimator.Estimator": estimator.Estimator,
     "estimators.estimator.SKCompat": estimator.SKCompat,
+    "estimators.dnn_linear_combined.DNNLinearCombinedClassifier": (
+        combined.DNNLinearCombinedClassifier
+    ),
     "estimators.dnn.DNNClassifier": dnn.DNNClassifier,
     "estimators.linear.LinearClassifier": linear.LinearClassifier,
     "estimators.model_fn.ModeKeys": model_fn.ModeKeys,

@@ -5,8 +5,8 @@ import tensorflow.compat.v1 as tf
 from tf1_mnist.tf1 import feature_column as core_columns
 from tf1_mnist.tf1.contrib.layers import feature_column, layers, optimizers
 from tf1_mnist.tf1.contrib.learn import head as heads
-from tf1_mnist.tf1.contrib.learn.estimator import Estimator
 from tf1_mnist.tf1.contrib.learn.model_fn import ModeKeys
+from tf1_mnist.tf1.contrib.learn.predictors import Classifier, Regressor, refuse
 from tf1_mnist.tf1.estimator.canned.logits import partitioner
 from tf1_mnist.tf1.ops import nn_ops
 
@@ -31,6 +31,30 @@ def _inputs(features, columns):
         return core_columns.input_layer(features, columns, weight_collections=["dnn"])
 
 
+def logits_of(features, columns, hidden_units, units, activation, dropout, summarize):
+    """Logits, [n, units], of fully connected layers over the columns' values.
+
+    dropout: the share to leave out, None for none. summarize: a function of a layer and its name.
+    """
+    net = _inputs(features, columns)
+    for number, size in enumerate(hidden_units):
+        with tf.variable_scope(f"hiddenlayer_{number}", values=(net,)) as scope:
+            net = _dense(net, size, activation, scope)
+            if dropout is not None:
+                net = layers.dropout(net, keep_prob=1.0 - dropout)
+        summarize(net, scope.name)
+    with tf.variable_scope("logits", values=(net,)) as scope:
+        logits = _dense(net, units, None, scope)
+    summarize(logits, scope.name)
+    return logits
+
+
+def _dense(net, units, activation, scope):
+    return layers.fully_connected(
+        net, units, activation_fn=activation, variables_collections=["dnn"], scope=scope
+    )
+
+
 def _model(head, hidden_units, columns, optimizer, activation, dropout, clip_norm):
     activation = (
         _ACTIVATIONS.get(activation, activation) if isinstance(activation, str) else activation
@@ -43,28 +67,11 @@ def _model(head, hidden_units, columns, optimizer, activation, dropout, clip_nor
     def model_fn(features, labels, mode):
         features = features if isinstance(features, dict) else {"": features}
         with tf.variable_scope("dnn", values=tuple(features.values()), partitioner=partitioner()):
-            net = _inputs(features, columns)
-            for number, units in enumerate(hidden_units):
-                with tf.variable_scope(f"hiddenlayer_{number}", values=(net,)) as scope:
-                    net = layers.fully_connected(
-                        net,
-                        units,
-                        activation_fn=activation,
-                        variables_collections=["dnn"],
-                        scope=scope,
-                    )
-                    if dropout is not None and mode == ModeKeys.TRAIN:
-                        net = layers.dropout(net, keep_prob=1.0 - dropout)
-                _summarize(net, scope.name)
-            with tf.variable_scope("logits", values=(net,)) as scope:
-                logits = layers.fully_connected(
-                    net,
-                    head.logits_dimension,
-                    activation_fn=None,
-                    variables_collections=["dnn"],
-                    scope=scope,
-                )
-            _summarize(logits, scope.name)
+            dropped = dropout if mode == ModeKeys.TRAIN else None
+            units = head.logits_dimension
+            logits = logits_of(
+                features, columns, hidden_units, units, activation, dropped, _summarize
+            )
 
             def train_op_fn(loss):
                 trained_by = optimizer or "Adagrad"
@@ -81,52 +88,6 @@ def _model(head, hidden_units, columns, optimizer, activation, dropout, clip_nor
             return head.ops(features, mode, labels, train_op_fn, logits)
 
     return model_fn
-
-
-def refuse(**options):
-    """Raise ValueError where an option is given that is not given here."""
-    for name, value in options.items():
-        if value:
-            raise ValueError(f"tf1_mnist.run gives tf.contrib.learn without {name}; leave it out")
-
-
-class Classifier(Estimator):
-    """Predicts classes and their probabilities."""
-
-    def predict(self, x=None, input_fn=None, batch_size=None, outputs=None, as_iterable=True):
-        """The classes, or the predictions of these names."""
-        if not outputs:
-            return self.predict_classes(x, input_fn, batch_size, as_iterable)
-        return super().predict(x, input_fn, batch_size, outputs, as_iterable)
-
-    def predict_classes(self, x=None, input_fn=None, batch_size=None, as_iterable=True):
-        """The most likely classes, one after another or an array."""
-        return self._one("classes", x, input_fn, batch_size, as_iterable)
-
-    def predict_proba(self, x=None, input_fn=None, batch_size=None, as_iterable=True):
-        """The probabilities of all classes, one example after another or an array."""
-        return self._one("probabilities", x, input_fn, batch_size, as_iterable)
-
-    def _one(self, key, x, input_fn, batch_size, as_iterable):
-        found = Estimator.predict(self, x, input_fn, batch_size, [key], as_iterable)
-        if as_iterable:
-            return (each[key] for each in found)
-        return found[key].reshape(-1) if key == "classes" else found[key]
-
-
-class Regressor(Estimator):
-    """Predicts real values."""
-
-    def predict(self, x=None, input_fn=None, batch_size=None, outputs=None, as_iterable=True):
-        """The values, or the predictions of these names."""
-        if not outputs:
-            return self.predict_scores(x, input_fn, batch_size, as_iterable)
-        return super().predict(x, input_fn, batch_size, outputs, as_iterable)
-
-    def predict_scores(self, x=None, input_fn=None, batch_size=None, as_iterable=True):
-        """The values, one after another or an array."""
-        found = Estimator.predict(self, x, input_fn, batch_size, ["scores"], as_iterable)
-        return (each["scores"] for each in found) if as_iterable else found["scores"]
 
 
 class DNNClassifier(Classifier):

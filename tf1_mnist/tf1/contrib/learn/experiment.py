@@ -2,7 +2,8 @@
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.contrib.learn.monitors import ValidationMonitor, with_estimator
+from tf1_mnist.tf1.contrib.learn.monitors import with_estimator
+from tf1_mnist.tf1.contrib.learn.validation_monitor import ValidationMonitor
 
 
 class Experiment:

@@ -5,9 +5,18 @@ import tensorflow.compat.v1 as tf
 from tf1_mnist.tf1 import feature_column as core_columns
 from tf1_mnist.tf1.contrib.layers import feature_column
 from tf1_mnist.tf1.contrib.learn import head as heads
-from tf1_mnist.tf1.contrib.learn.dnn import Classifier, Regressor, refuse
+from tf1_mnist.tf1.contrib.learn.predictors import Classifier, Regressor, refuse
 from tf1_mnist.tf1.estimator.canned.logits import linear_rate, optimizer_of, partitioner
 from tf1_mnist.tf1.train.ftrl import FtrlOptimizer
+
+
+def logits_of(features, columns, units, scope):
+    """The columns' weighted sums, [n, units], in the scope "linear"."""
+    if feature_column.are_ours(columns):
+        return feature_column.weighted_sum_from_feature_columns(
+            features, columns, units, ["linear"], scope=scope
+        )[0]
+    return core_columns.linear_model(features, columns, units, weight_collections=["linear"])
 
 
 def _model(head, columns, optimizer, clip_norm):
@@ -16,14 +25,7 @@ def _model(head, columns, optimizer, clip_norm):
         with tf.variable_scope(
             "linear", values=tuple(features.values()), partitioner=partitioner(64 << 20)
         ) as scope:
-            if feature_column.are_ours(columns):
-                logits, _, _ = feature_column.weighted_sum_from_feature_columns(
-                    features, columns, head.logits_dimension, ["linear"], scope=scope
-                )
-            else:
-                logits = core_columns.linear_model(
-                    features, columns, head.logits_dimension, weight_collections=["linear"]
-                )
+            logits = logits_of(features, columns, head.logits_dimension, scope)
 
             def train_op_fn(loss):
                 variables = tf.get_collection("linear")
