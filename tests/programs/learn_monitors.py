@@ -74,11 +74,11 @@ def input_fn():
 
 
 real = tf.contrib.layers.real_valued_column
-for fix in (False, True):
+for fix, steps in ((False, 1), (True, 8)):
     both = learn.DNNLinearCombinedClassifier(
         n_classes=3, linear_feature_columns=[real("length")], dnn_feature_columns=[real("width"), real("length")],
         dnn_hidden_units=[6, 4], config=learn.RunConfig(tf_random_seed=4), fix_global_step_increment_bug=fix)
-    both.fit(input_fn=input_fn, steps=8)
+    both.fit(input_fn=input_fn, steps=steps)
     print(sorted(both.evaluate(input_fn=input_fn, steps=1).items()))
 print(both.get_variable_names())
 wide = learn.DNNLinearCombinedClassifier(

@@ -33,12 +33,18 @@ def renamed(layer):
         def add_variable(self, name, *arguments, **options):
             known = tf.get_collection(tf.GraphKeys.MODEL_VARIABLES)
             variable = super().add_variable(_NAMES.get(name, name), *arguments, **options)
-            if not any(variable is each for each in known):
-                tf.add_to_collection(tf.GraphKeys.MODEL_VARIABLES, variable)
+            for part in _parts(variable):
+                if not any(part is each for each in known):
+                    tf.add_to_collection(tf.GraphKeys.MODEL_VARIABLES, part)
             return variable
 
     Renamed.__name__ = layer.__name__
     return Renamed
+
+
+def _parts(variable):
+    """The variables that a partitioned one consists of, or the variable itself."""
+    return list(variable) if hasattr(variable, "as_tensor") else [variable]
 
 
 def collections_of(variables_collections, name):
@@ -86,7 +92,8 @@ def _weighted(
         for variable in made.weights:
             kind = "biases" if variable is getattr(made, "bias", None) else "weights"
             for name in collections_of(variables_collections, kind) or ():
-                tf.add_to_collection(name, variable)
+                for part in _parts(variable):
+                    tf.add_to_collection(name, part)
         if normalizer_fn is not None:
             outputs = normalizer_fn(outputs, **(normalizer_params or {}))
         if activation_fn is not None:
