@@ -33,7 +33,13 @@ from tf1_mnist.tf1.contrib.layers import feature_column as contrib_columns
 from tf1_mnist.tf1.contrib.layers import group_norm, normalization, optimizers, regularizers
 from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
 from tf1_mnist.tf1.contrib.layers.spatial_softmax import spatial_softmax
-from tf1_mnist.tf1.contrib.slim import learning, model_analyzer
+from tf1_mnist.tf1.contrib.slim import (
+    data,
+    evaluation,
+    learning,
+    model_analyzer,
+    tfexample_decoder,
+)
 from tf1_mnist.tf1.counts.counter import differs_by
 from tf1_mnist.tf1.examples import mnist as mnist_model
 from tf1_mnist.tf1.nn import linear, rnn_cell, rnn_cell_wrappers
@@ -140,6 +146,22 @@ def _contrib():
     in_slim = {
         **in_layers,
         **_public(framework),
+        "dataset.Dataset": data.Dataset,
+        "data_provider.DataProvider": data.DataProvider,
+        "dataset_data_provider.DatasetDataProvider": data.DatasetDataProvider,
+        "parallel_reader.parallel_read": data.parallel_read,
+        "parallel_reader.get_data_files": data.get_data_files,
+        **{
+            "tfexample_decoder." + name: getattr(tfexample_decoder, name)
+            for name in (
+                "Image",
+                "ItemHandler",
+                "ItemHandlerCallback",
+                "TFExampleDecoder",
+                "Tensor",
+            )
+        },
+        **{"evaluation." + name: getattr(evaluation, name) for name in evaluation.__all__},
         "learning.train": learning.train,
         "learning.train_step": learning.train_step,
         "learning.create_train_op": learning.create_train_op,
@@ -166,7 +188,7 @@ def _contrib():
         **_named("contrib.slim.losses.", losses),
         **_cells("contrib.rnn."),
         **_named("contrib.rnn.", contrib_rnn),
-        **_named("contrib.training.", training),
+        **_prefixed("contrib.training.", training.NAMES),
         "contrib.util.make_tensor_proto": native.make_tensor_proto,
         "contrib.util.make_ndarray": native.make_ndarray,
         "contrib.util.constant_value": native.get_static_value,

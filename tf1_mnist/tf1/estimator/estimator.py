@@ -12,6 +12,7 @@ from tf1_mnist.tf1.estimator.arguments import argument_names, check_hooks, check
 from tf1_mnist.tf1.estimator.model_fn import EstimatorSpec, ModeKeys
 from tf1_mnist.tf1.estimator.run_config import RunConfig
 from tf1_mnist.tf1.estimator.warm_start import settings, warm_start
+from tf1_mnist.tf1.train.evaluation import StopAfterNEvalsHook
 from tf1_mnist.tf1.train.saver import Saver
 
 
@@ -144,7 +145,7 @@ class Estimator:
         if steps is not None:
             if steps <= 0:
                 raise ValueError(f"Must specify steps > 0, given: {steps}")
-            hooks.append(evaluation.StopAfter(steps))
+            hooks.append(StopAfterNEvalsHook(steps))
         path = self._trained(checkpoint_path)
         with tf.Graph().as_default() as graph:
             tf.set_random_seed(self._config.tf_random_seed)
@@ -153,7 +154,7 @@ class Estimator:
             spec = self._call_model_fn(features, labels, ModeKeys.EVAL, self.config)
             update, values = evaluation.metrics_of(spec, step)
             hooks = [*input_hooks, *hooks, *spec.evaluation_hooks]
-            results = evaluation.evaluate_once(
+            results = evaluation.evaluate(
                 path, spec.scaffold, update, values, hooks, self._session_config
             )
         place = os.path.join(self._model_dir, "eval_" + name if name else "eval")

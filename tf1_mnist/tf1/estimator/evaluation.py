@@ -1,30 +1,11 @@
 """How tf.estimator of TF 1.8 evaluates: metrics updated batch by batch, read once at the end."""
 
-import math
-import time
-
 import numpy as np
 import tensorflow.compat.v1 as tf
 
+from tf1_mnist.tf1.train import evaluation
+
 _LOSS = "loss"
-
-
-class StopAfter(tf.train.SessionRunHook):
-    """Ends an evaluation after some batches, and logs how far it is."""
-
-    def __init__(self, batches):
-        self._batches, self._every = batches, 1 if batches < 20 else math.floor(batches / 10.0)
-        self.completed = None  # the tensor of how many are done, set by evaluate_once
-
-    def before_run(self, run_context):
-        return tf.train.SessionRunArgs(self.completed)
-
-    def after_run(self, run_context, run_values):
-        done = run_values.results
-        if done % self._every == 0 or done == self._batches:
-            tf.logging.info("Evaluation [%d/%d]", done, self._batches)
-        if done >= self._batches:
-            run_context.request_stop()
 
 
 def metrics_of(spec, step):
@@ -46,36 +27,16 @@ def metrics_of(spec, step):
     return update, {**values, tf.GraphKeys.GLOBAL_STEP: step}
 
 
-def evaluate_once(checkpoint_path, scaffold, update, values, hooks, config):
+def evaluate(checkpoint_path, scaffold, update, values, hooks, config):
     """Restore the checkpoint, run `update` until the data end. Returns: the values after that."""
-    done = tf.get_variable(
-        "eval_step",
-        shape=[],
-        dtype=tf.int64,
-        initializer=tf.zeros_initializer(),
-        trainable=False,
-        collections=[tf.GraphKeys.LOCAL_VARIABLES, tf.GraphKeys.EVAL_STEP],
+    return evaluation.evaluate_once(
+        checkpoint_path,
+        scaffold=scaffold,
+        eval_ops=update,
+        final_ops=values,
+        hooks=hooks,
+        config=config,
     )
-    each = [update, tf.assign_add(done, 1, use_locking=True)]
-    with tf.control_dependencies(each):
-        completed = tf.identity(done.read_value())
-    for hook in hooks:
-        if isinstance(hook, StopAfter):
-            hook.completed = completed
-    tf.logging.info("Starting evaluation at " + _now())
-    last = tf.train.FinalOpsHook(values)
-    creator = tf.train.ChiefSessionCreator(
-        scaffold=scaffold, checkpoint_filename_with_path=checkpoint_path, config=config
-    )
-    with tf.train.MonitoredSession(session_creator=creator, hooks=[*hooks, last]) as session:
-        while not session.should_stop():
-            session.run(each)
-    tf.logging.info("Finished evaluation at " + _now())
-    return last.final_ops_values
-
-
-def _now():
-    return time.strftime("%Y-%m-%d-%H:%M:%S", time.gmtime())
 
 
 def write_summary(place, results):

@@ -16,6 +16,7 @@ from tf1_mnist.tf1.contrib.learn.monitors import with_estimator
 from tf1_mnist.tf1.contrib.learn.run_config import RunConfig
 from tf1_mnist.tf1.estimator import evaluation, loop
 from tf1_mnist.tf1.estimator.arguments import argument_names
+from tf1_mnist.tf1.train.evaluation import StopAfterNEvalsHook
 
 
 class NotFittedError(ValueError, AttributeError):
@@ -148,8 +149,8 @@ class Estimator:
             values[tf.GraphKeys.GLOBAL_STEP] = step
             hooks = list(hooks or [])
             if steps:
-                hooks.append(evaluation.StopAfter(steps))
-            results = evaluation.evaluate_once(
+                hooks.append(StopAfterNEvalsHook(steps))
+            results = evaluation.evaluate(
                 path, spec.scaffold, update, values, hooks, self._session_config
             )
         place = os.path.join(self._model_dir, "eval_" + name if name else "eval")

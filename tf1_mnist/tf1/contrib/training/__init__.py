@@ -1,0 +1,20 @@
+"""`tf.contrib.training` of TF 1.8, as far as MNIST programs use it: NAMES, as in its tree."""
+
+from tf1_mnist.tf1.contrib.training import evaluation, training
+from tf1_mnist.tf1.contrib.training.hparam import HParams
+
+NAMES = {
+    "HParams": HParams,
+    **{name: getattr(evaluation, name) for name in evaluation.__all__},
+    **{
+        name: getattr(training, name)
+        for name in (
+            "add_gradients_summaries",
+            "clip_gradient_norms",
+            "clip_gradient_norms_fn",
+            "create_train_op",
+            "multiply_gradients",
+            "train",
+        )
+    },
+}
