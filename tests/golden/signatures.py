@@ -29,6 +29,7 @@ CONTRIB = (
     "learn.datasets",
     "learn.monitors",
     "legacy_seq2seq",
+    "lookup",
     "losses",
     "metrics",
     "rnn",

@@ -301,3 +301,13 @@ def test_a_program_that_waits_for_a_button_goes_on_without_a_screen(run):
     ran = run("import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\naxes.plot([1, 2])\n"
               "figure.show()\nplt.draw()\nplt.waitforbuttonpress()\nprint('on')\n")
     assert ran.stdout == "on\n" and "figure-1.png" in ran.stderr, ran.stderr
+
+
+def test_check_lists_the_names_of_keras_by_itself(run):
+    ran = run("import keras\nfrom keras.layers.core import Dense\nfrom keras.utils import np_utils\nfrom keras import backend as K\n"
+              "K.set_image_dim_ordering('tf')\nkeras.datasets.mnist.load_data\nkeras.layers.Merge\n", flags=["--check"])
+    assert ran.returncode == 1
+    have, missing = ran.stdout.split("missing: 1")
+    for name in ("keras.layers.core.Dense", "keras.utils.np_utils", "keras.backend.set_image_dim_ordering (line 5)"):
+        assert name in have, ran.stdout
+    assert "keras.layers.Merge (line 7)" in missing

@@ -8,22 +8,23 @@ from tf1_mnist.programs.symbols import symbols
 from tf1_mnist.tf1.hints import hint
 
 
-def sort_out(found, root, native):
+def sort_out(found, roots):
     """Split names into native, given and missing: {kind: {name: line numbers}}.
 
     A name counts up to what is no module any more: of tf.float32.name or
     FLAGS.steps, the attributes of a value are not TensorFlow's to have lost.
+    roots: the first part of a name -> (the program's module, today's).
     """
     kinds = {"native": {}, "given": {}, "missing": {}}
     for name, lines in found.items():
-        kind, kept = _kind(name, root, native)
+        kind, kept = _kind(name, *roots[name.partition(".")[0]])
         kinds[kind].setdefault(kept, set()).update(lines)
     return kinds
 
 
 def _kind(name, root, native):
     """('native', 'given' or 'missing', the name as far as it counts)."""
-    at, theirs, kept = root, native, "tf"
+    at, theirs, kept = root, native, name.partition(".")[0]
     for part in name.split(".")[1:]:
         if not isinstance(at, types.ModuleType):
             break
@@ -50,7 +51,7 @@ def _part(at, part, path, root):
     try:
         return getattr(at, part)
     except AttributeError:
-        name = "tensorflow" + path[len("tf") :]
+        name = path if path.startswith("keras.") else "tensorflow" + path[len("tf") :]
         if not modules.is_shared(name):
             return importlib.import_module(name)
         return modules.inside().find(root, name)
@@ -69,7 +70,10 @@ def report(sources, complaints=()):
     for place, each in enumerate(sources):
         for name, lines in symbols(each.tree).items():
             found.setdefault(name, set()).update((place, line) for line in lines)
-    kinds = sort_out(found, root, native)
+    roots = {"tf": (root, native)}
+    if any(name.startswith("keras.") for name in found):
+        roots["keras"] = modules.root("keras"), modules.today("keras")
+    kinds = sort_out(found, roots)
     print(f"TensorFlow {root.__version__}'s names on TensorFlow {native.__version__}")
     written_for, reasons = release.guess(sources)
     print(f"written for TensorFlow {written_for}" + (f" ({reasons[0]})" if reasons else ""))

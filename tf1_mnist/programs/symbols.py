@@ -1,10 +1,12 @@
-"""The names of TensorFlow that a program's text reads."""
+"""The names of TensorFlow, and of Keras by itself, that a program's text reads."""
 
 import ast
 
+_TOPS = {"tensorflow": "tf", "keras": "keras"}
+
 
 def symbols(tree):
-    """dotted name from `tf.` on -> line numbers, of what a program's text reads of TensorFlow.
+    """dotted name from `tf.` or `keras.` on -> line numbers, of what a program's text reads.
 
     Follows the names that imports bind (`from tensorflow.contrib import rnn`
     makes rnn.X tf.contrib.rnn.X) and plain `layers = tf.layers` assignments.
@@ -19,14 +21,16 @@ def symbols(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                if alias.name.split(".")[0] == "tensorflow":
-                    whole = "tf" + alias.name[len("tensorflow") :]
-                    bound[alias.asname or "tensorflow"] = whole if alias.asname else "tf"
-                    if whole != "tf":
+                top = alias.name.split(".")[0]
+                if top in _TOPS:
+                    whole = _TOPS[top] + alias.name[len(top) :]
+                    bound[alias.asname or top] = whole if alias.asname else _TOPS[top]
+                    if "." in whole:
                         note(whole, node.lineno)
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "tensorflow":
-            for alias in node.names:
-                whole = "tf" + node.module[len("tensorflow") :] + "." + alias.name
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            top = (node.module or "").split(".")[0]
+            for alias in node.names if top in _TOPS else ():
+                whole = _TOPS[top] + node.module[len(top) :] + "." + alias.name
                 if alias.name != "*":
                     bound[alias.asname or alias.name] = whole
                     note(whole, node.lineno)

@@ -20,6 +20,7 @@ from tf1_mnist.tf1.contrib import (
     image,
     learn,
     learn_datasets,
+    lookup,
     losses,
     metrics,
     predictor,
@@ -181,6 +182,7 @@ def _contrib():
     return {
         **_prefixed("contrib.layers.", in_layers),
         **_prefixed("contrib.slim.", {**in_slim, **streaming}),
+        **_prefixed("contrib.slim.layers.", in_layers),
         **_prefixed("contrib.", streaming),
         **_named("contrib.framework.", framework),
         **_named("contrib.framework.nest.", native.nest),
@@ -213,6 +215,7 @@ def _contrib():
         **_named("contrib.metrics.", metrics),
         **_prefixed("contrib.factorization.", factorization.NAMES),
         **_named("contrib.image.", image),
+        **_prefixed("contrib.lookup.", lookup.NAMES),
         **_named("contrib.summary.", summary),
         **_named("contrib.slim.model_analyzer.", model_analyzer),
     }
