@@ -6,6 +6,8 @@ that are compared. Runs under TF 1.8 with Python 3.6 and under today's alike.
 
 import functools
 
+import numpy as np
+
 
 def _inputs(tf):
     return {
@@ -18,7 +20,19 @@ def _inputs(tf):
 
 
 def cases(tf):
-    for family in (optimizers, cells, layers, savers, decays, data, distributions, candidates):
+    for family in (
+        optimizers,
+        cells,
+        layers,
+        savers,
+        decays,
+        data,
+        distributions,
+        candidates,
+        estimators,
+        learn_estimators,
+        training,
+    ):
         for name, build in family(tf):
             yield family.__name__ + " " + name, build
 
@@ -392,3 +406,165 @@ def candidates(tf):
         for differentiated in (False, True):
             text = name + (", gradients" if differentiated else "")
             yield text, functools.partial(build, name, differentiated)
+
+
+def estimators(tf):
+    made = tf.estimator
+    columns = [tf.feature_column.numeric_column("x", shape=[6])]
+    words = tf.feature_column.categorical_column_with_identity("id", 5)
+    both = [tf.feature_column.embedding_column(words, 2)] + columns
+    wide = [words] + columns
+    models = {
+        "DNNClassifier": lambda: made.DNNClassifier([4, 3], columns, "none", 3),
+        "DNNClassifier of two": lambda: made.DNNClassifier([4], columns, "none", dropout=0.5),
+        "DNNClassifier embedding": lambda: made.DNNClassifier([4], both, "none", 3),
+        "DNNRegressor": lambda: made.DNNRegressor([4], columns, "none"),
+        "LinearClassifier": lambda: made.LinearClassifier(columns, "none", 3),
+        "LinearClassifier of two": lambda: made.LinearClassifier(wide, "none"),
+        "LinearRegressor": lambda: made.LinearRegressor(wide, "none"),
+        "DNNLinearCombinedClassifier": lambda: made.DNNLinearCombinedClassifier(
+            "none",
+            linear_feature_columns=columns,
+            dnn_feature_columns=columns,
+            dnn_hidden_units=[4],
+            n_classes=3,
+        ),
+        "DNNLinearCombinedRegressor": lambda: made.DNNLinearCombinedRegressor(
+            "none",
+            linear_feature_columns=columns,
+            dnn_feature_columns=columns,
+            dnn_hidden_units=[4],
+        ),
+        "BaselineClassifier": lambda: made.BaselineClassifier("none", 3),
+        "BaselineRegressor": lambda: made.BaselineRegressor("none"),
+    }
+
+    def build(name, mode):
+        model = models[name]()
+        features, labels = _examples(tf, name)
+        training = mode != made.ModeKeys.PREDICT
+        spec = model.model_fn(features, labels if training else None, mode, model.config)
+        return (
+            [spec.loss] if training else [spec.predictions[key] for key in sorted(spec.predictions)]
+        )
+
+    for name in sorted(models):
+        for mode in (made.ModeKeys.TRAIN, made.ModeKeys.EVAL, made.ModeKeys.PREDICT):
+            yield "%s, %s" % (name, mode), functools.partial(build, name, mode)
+
+    def arrays(**options):
+        x = {"x": np.zeros([4, 6], np.float32)}
+        features, labels = made.inputs.numpy_input_fn(
+            x, np.zeros([4], np.int32), batch_size=2, **options
+        )()
+        return [features["x"], labels]
+
+    for shuffle in (False, True):
+        name = "numpy_input_fn%s" % (" shuffled" if shuffle else "")
+        yield name, functools.partial(arrays, shuffle=shuffle, num_epochs=None)
+
+
+def _examples(tf, model):
+    """Features, and labels of classes or values, of a model; with a global step."""
+    tf.train.create_global_step()
+    features = {"x": tf.placeholder(tf.float32, [None, 6]), "id": tf.placeholder(tf.int64, [None])}
+    values = "Regressor" in model
+    return features, tf.placeholder(tf.float32 if values else tf.int64, [None, 1])
+
+
+def learn_estimators(tf):
+    made = tf.contrib.learn
+    columns = [tf.contrib.layers.real_valued_column("x", dimension=6)]
+    models = {
+        "DNNClassifier": lambda: made.DNNClassifier([4, 3], columns, "none", 3),
+        "DNNClassifier of two": lambda: made.DNNClassifier([4], columns, "none", dropout=0.5),
+        "DNNRegressor": lambda: made.DNNRegressor([4], columns, "none"),
+        "LinearClassifier": lambda: made.LinearClassifier(columns, "none", 3),
+        "LinearClassifier of two": lambda: made.LinearClassifier(columns, "none"),
+        "LinearRegressor": lambda: made.LinearRegressor(columns, "none"),
+        "DNNLinearCombinedClassifier": lambda: made.DNNLinearCombinedClassifier(
+            "none",
+            3,
+            linear_feature_columns=columns,
+            dnn_feature_columns=columns,
+            dnn_hidden_units=[4],
+        ),
+        "DNNLinearCombinedRegressor once": lambda: made.DNNLinearCombinedRegressor(
+            "none",
+            linear_feature_columns=columns,
+            dnn_feature_columns=columns,
+            dnn_hidden_units=[4],
+            fix_global_step_increment_bug=True,
+        ),
+    }
+
+    def build(name, mode):
+        model = models[name]()
+        features, labels = _examples(tf, name)
+        training = mode != made.ModeKeys.INFER
+        ops = model._call_model_fn(features, labels if training else None, mode)
+        return [ops.loss] if training else [ops.predictions[key] for key in sorted(ops.predictions)]
+
+    for name in sorted(models):
+        for mode in (made.ModeKeys.TRAIN, made.ModeKeys.EVAL, made.ModeKeys.INFER):
+            yield "%s, %s" % (name, mode), functools.partial(build, name, mode)
+
+
+def training(tf):
+    contrib, slim = tf.contrib.training, tf.contrib.slim
+
+    def op(create, **options):
+        outputs = tf.layers.dense(tf.placeholder(tf.float32, [None, 6]), 3)
+        outputs = tf.layers.batch_normalization(outputs, training=True)
+        loss = tf.reduce_mean(outputs)
+        return create(loss, tf.train.AdamOptimizer(), **options)
+
+    yield "create_train_op", functools.partial(op, contrib.create_train_op)
+    yield (
+        "create_train_op clipped, summarized",
+        functools.partial(
+            op,
+            contrib.create_train_op,
+            transform_grads_fn=contrib.clip_gradient_norms_fn(1.0),
+            summarize_gradients=True,
+            check_numerics=False,
+        ),
+    )
+    yield (
+        "slim.create_train_op clipped",
+        functools.partial(op, slim.learning.create_train_op, clip_gradient_norm=1.0),
+    )
+
+    def evaluation():
+        step = contrib.get_or_create_eval_step()
+        return step, contrib.get_or_create_eval_step()
+
+    def records(**options):
+        features = {
+            "image/encoded": tf.FixedLenFeature((), tf.string, default_value=""),
+            "image/format": tf.FixedLenFeature((), tf.string, default_value="raw"),
+            "label": tf.FixedLenFeature([1], tf.int64, default_value=tf.zeros([1], tf.int64)),
+            "words": tf.VarLenFeature(tf.int64),
+        }
+        decoder = slim.tfexample_decoder
+        handlers = {
+            "image": decoder.Image(shape=[28, 28, 1], channels=1),
+            "label": decoder.Tensor("label", shape=[]),
+            "words": decoder.Tensor("words"),
+        }
+        dataset = slim.dataset.Dataset(
+            ["a", "b"],
+            tf.TFRecordReader,
+            decoder.TFExampleDecoder(features, handlers),
+            2,
+            {},
+        )
+        provider = slim.dataset_data_provider.DatasetDataProvider(dataset, **options)
+        return provider.get(["image", "label", "words", "record_key"])
+
+    yield "get_or_create_eval_step", evaluation
+    yield "slim DatasetDataProvider", records
+    yield (
+        "slim DatasetDataProvider in order",
+        functools.partial(records, shuffle=False, num_epochs=1, num_readers=2),
+    )

@@ -58,6 +58,7 @@ _NAMESPACES = (
     "sparse.",
     "strings.",
     "debugging.",
+    "io.",
 )
 
 _RENAMED = {

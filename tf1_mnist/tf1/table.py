@@ -120,8 +120,6 @@ def _counted():
     """TensorFlow's own, with the difference to TF 1.8's number of ops booked."""
     differences = {
         **dict.fromkeys(_AT_THRESHOLDS, -1),  # today's hands the variable on in an Identity
-        "parse_single_example": -4,
-        "io.parse_single_example": -4,
     }
     return {
         **{name: differs_by(ops, _native(name)) for name, ops in differences.items()},

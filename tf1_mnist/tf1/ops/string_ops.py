@@ -28,3 +28,14 @@ def parse_example(serialized, features, name=None, example_names=None):
     )
     counter.book(keys - 3)
     return result
+
+
+def parse_single_example(serialized, features, name=None, example_names=None):
+    """`tf.parse_single_example`: name -> tensor or SparseTensor of one Example.
+
+    Today's TensorFlow makes constants of four lists, and checks a rank that is not known.
+    """
+    serialized = tf.convert_to_tensor(serialized, name="serialized")
+    result = tf.parse_single_example(serialized, features, name, example_names)
+    counter.book(-4 if serialized.shape.rank is not None else -11)
+    return result

@@ -15,7 +15,8 @@ class FtrlOptimizer(tf.train.FtrlOptimizer):
         counter.book(-2 * len(var_list))
 
     def _prepare(self):
-        counter.differs_by(-9, super()._prepare)()
+        made_of_rate = 8 if tf.is_tensor(self._learning_rate) else 9
+        counter.differs_by(-made_of_rate, super()._prepare)()
 
 
 # As TF 1.8 prints the class.

@@ -6,11 +6,12 @@ import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.ops import clip_ops
 from tf1_mnist.tf1.signature import refuse
+from tf1_mnist.tf1.train.ftrl import FtrlOptimizer
 
 OPTIMIZER_CLS_NAMES = {
     "Adagrad": tf.train.AdagradOptimizer,
     "Adam": tf.train.AdamOptimizer,
-    "Ftrl": tf.train.FtrlOptimizer,
+    "Ftrl": FtrlOptimizer,
     "Momentum": functools.partial(tf.train.MomentumOptimizer, momentum=0.9),
     "RMSProp": tf.train.RMSPropOptimizer,
     "SGD": tf.train.GradientDescentOptimizer,

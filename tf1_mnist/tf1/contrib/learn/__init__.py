@@ -32,6 +32,7 @@ _ESTIMATORS = {
     "ModeKeys": model_fn.ModeKeys,
     "ModelFnOps": model_fn.ModelFnOps,
     "MetricSpec": metric_spec.MetricSpec,
+    "ProblemType": model_fn.ProblemType,
     "PredictionKey": model_fn.PredictionKey,
     "RunConfig": run_config.RunConfig,
 }

@@ -2,14 +2,11 @@
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.contrib.learn.model_fn import ModeKeys, ModelFnOps
-from tf1_mnist.tf1.counts.counter import differs_by
+from tf1_mnist.tf1.contrib.learn.model_fn import ModeKeys, ModelFnOps, ProblemType
 from tf1_mnist.tf1.estimator.canned import checks
-from tf1_mnist.tf1.ops import math_ops
+from tf1_mnist.tf1.ops import math_ops, metrics
 
-_mean = differs_by(2, tf.metrics.mean)
-_accuracy = differs_by(2, tf.metrics.accuracy)
-_auc = differs_by(2, tf.metrics.auc)
+_mean, _accuracy = metrics.mean, metrics.accuracy
 
 
 def multi_class_head(n_classes, weight_column_name=None, label_keys=None):
@@ -39,7 +36,7 @@ class _Head:
                 labels = tf.convert_to_tensor(labels)
             logits = tf.convert_to_tensor(logits, name="logits")
             predictions = self._predictions(logits)
-            loss = train_op = metrics = None
+            loss = train_op = metric_ops = None
             if mode != ModeKeys.INFER and labels is not None:
                 weights = _weights(features, self._weight)
                 loss, average = self._loss(labels, logits, weights)
@@ -48,14 +45,24 @@ class _Head:
                 if mode == ModeKeys.TRAIN:
                     tf.shape(logits)[0]  # TF 1.8 makes the batch's size, for a bias that is off
                     train_op = train_op_fn(loss)
-                metrics = self._metrics(average, predictions, labels, weights)
-            return ModelFnOps(mode, predictions, loss, train_op, metrics)
+                metric_ops = self._metrics(average, predictions, labels, weights)
+            alternatives = {None: (self.problem_type, self._served(predictions))}
+            return ModelFnOps(mode, predictions, loss, train_op, metric_ops, alternatives)
+
+    def _served(self, predictions):
+        """What a server of the exported model answers with: strings of the classes, too."""
+        probabilities = predictions["probabilities"]
+        with tf.name_scope(None, "_classification_output_alternatives", (probabilities,)):
+            rows, number = tf.shape(probabilities)[0], tf.shape(probabilities)[1]
+            classes = tf.tile(tf.expand_dims(tf.range(number), 0), [rows, 1])
+            classes = tf.as_string(classes, name="classes_tensor")
+        return {"probabilities": probabilities, "classes": classes}
 
 
 class Classes(_Head):
     """Three classes or more, by softmax."""
 
-    _name = "multi_class_head"
+    _name, problem_type = "multi_class_head", ProblemType.CLASSIFICATION
 
     def _predictions(self, logits):
         with tf.name_scope(None, "predictions", (logits,)):
@@ -84,7 +91,7 @@ class Classes(_Head):
 class TwoClasses(_Head):
     """Two classes, by one logit's sigmoid."""
 
-    _name = "binary_logistic_head"
+    _name, problem_type = "binary_logistic_head", ProblemType.LOGISTIC_REGRESSION
 
     def __init__(self, weight_column_name):
         super().__init__(1, weight_column_name)
@@ -108,29 +115,34 @@ class TwoClasses(_Head):
     def _metrics(self, loss, predictions, labels, weights):
         classes, logistic = predictions["classes"], predictions["logistic"]
         with tf.name_scope("metrics"):
-            metrics = {
+            found = {
                 "loss": _mean(loss),
                 "accuracy": _accuracy(labels, classes, weights),
                 "labels/prediction_mean": _mean_of(logistic, weights),
                 "labels/actual_label_mean": _mean_of(labels, weights),
                 "accuracy/baseline_label_mean": _mean_of(labels, weights),
-                "auc": _auc(labels, logistic, weights),
-                "auc_precision_recall": _auc(labels, logistic, weights, curve="PR"),
+                "auc": tf.metrics.auc(labels, logistic, weights),
+                "auc_precision_recall": tf.metrics.auc(labels, logistic, weights, curve="PR"),
             }
             at_half = tf.to_float(tf.greater_equal(logistic, 0.5))
+            found["accuracy/threshold_%f_mean" % 0.5] = _accuracy(labels, at_half, weights)
             for name, metric in (
-                ("accuracy/threshold_%f_mean", _accuracy),
-                ("precision/positive_threshold_%f_mean", tf.metrics.precision),
-                ("recall/positive_threshold_%f_mean", tf.metrics.recall),
+                ("precision", tf.metrics.precision_at_thresholds),
+                ("recall", tf.metrics.recall_at_thresholds),
             ):
-                metrics[name % 0.5] = metric(labels, at_half, weights)
-        return metrics
+                value, update = metric(labels, logistic, (0.5,), weights)
+                key = f"{name}/positive_threshold_{0.5:f}_mean"
+                found[key] = tf.squeeze(value), tf.squeeze(update)
+        return found
 
 
 class Values(_Head):
     """Real values, [n, label_dimension], by squared error."""
 
-    _name = "regression_head"
+    _name, problem_type = "regression_head", ProblemType.LINEAR_REGRESSION
+
+    def _served(self, predictions):
+        return predictions
 
     def _predictions(self, logits):
         with tf.name_scope(None, "predictions", (logits,)):

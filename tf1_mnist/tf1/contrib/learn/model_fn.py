@@ -18,6 +18,15 @@ class ModeKeys:
             raise ValueError(f"Invalid mode {key}.")
 
 
+class ProblemType:
+    """What a model's outputs are."""
+
+    UNSPECIFIED = 0
+    CLASSIFICATION = 1
+    LINEAR_REGRESSION = 2
+    LOGISTIC_REGRESSION = 3
+
+
 class PredictionKey:
     """Names of the ready-made models' predictions."""
 

@@ -2,7 +2,7 @@
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.ops import array_ops
+from tf1_mnist.tf1.ops import check_ops
 
 
 def labels(labels, logits, dimension):
@@ -36,7 +36,7 @@ def labels(labels, logits, dimension):
                     "estimator and/or the shape of your label."
                 )
             expected = tf.concat([logits_shape[:-1], [dimension]], axis=0)
-            fits = _assert_equal(
+            fits = check_ops.assert_equal(
                 expected,
                 shape,
                 message=message,
@@ -59,7 +59,7 @@ def logits(logits, dimension):
                 if found != dimension:
                     raise ValueError(f"{message}, got {logits.shape}.")
                 return logits
-            fits = _assert_equal(dimension, shape[-1], data=[shape], message=message)
+            fits = check_ops.assert_equal(dimension, shape[-1], data=[shape], message=message)
             with tf.control_dependencies([fits]):
                 return tf.identity(logits, name=scope)
 
@@ -75,7 +75,7 @@ def weights(features, column, logits, each_logit):
         shape, logits_shape = tf.shape(found), tf.shape(logits)
         message = "weights shape must be [D0, D1, ... DN] or [D0, D1, ... DN, 1]"
         if found.shape.rank is not None and found.shape.rank + 1 == logits.shape.rank:
-            fits = _assert_equal(logits_shape[:-1], shape, message=message)
+            fits = check_ops.assert_equal(logits_shape[:-1], shape, message=message)
             with tf.control_dependencies([fits]):
                 return tf.expand_dims(found, -1, name=scope)
         one_each = tf.concat([logits_shape[:-1], [1]], axis=0)
@@ -88,7 +88,7 @@ def weights(features, column, logits, each_logit):
             )
             fits = tf.Assert(same, [message, "weights_shape: ", shape])
         else:
-            fits = _assert_equal(one_each, shape, message=message)
+            fits = check_ops.assert_equal(one_each, shape, message=message)
         with tf.control_dependencies([fits]):
             return tf.identity(found, name=scope)
 
@@ -97,8 +97,8 @@ def within(labels, n_classes):
     """The labels, all from 0 to n_classes - 1, looked after in the graph."""
     with tf.name_scope(None, "assert_range", (labels,)):
         limit = tf.convert_to_tensor(n_classes, labels.dtype)
-        below = tf.assert_less(labels, limit, message="Label IDs must < n_classes")
-        above = tf.assert_non_negative(labels, message="Label IDs must >= 0")
+        below = check_ops.assert_less(labels, limit, message="Label IDs must < n_classes")
+        above = check_ops.assert_non_negative(labels, message="Label IDs must >= 0")
         with tf.control_dependencies((below, above)):
             return tf.identity(labels)
 
@@ -108,6 +108,3 @@ def broadcast(weights, values):
     from tensorflow.python.ops import weights_broadcast_ops
 
     return None if weights is None else weights_broadcast_ops.broadcast_weights(weights, values)
-
-
-_assert_equal = array_ops.assert_equal if hasattr(array_ops, "assert_equal") else tf.assert_equal

@@ -8,16 +8,13 @@ import collections
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.counts.counter import differs_by
 from tf1_mnist.tf1.estimator import export
 from tf1_mnist.tf1.estimator.canned import checks
 from tf1_mnist.tf1.estimator.model_fn import DEFAULT_SIGNATURE, EstimatorSpec, ModeKeys
-from tf1_mnist.tf1.ops import math_ops
+from tf1_mnist.tf1.ops import math_ops, metrics
 
 _SUM = tf.losses.Reduction.SUM
-_mean = differs_by(2, tf.metrics.mean)
-_accuracy = differs_by(2, tf.metrics.accuracy)
-_auc = differs_by(2, tf.metrics.auc)
+_mean, _accuracy = metrics.mean, metrics.accuracy
 Loss = collections.namedtuple("Loss", ["training", "unreduced", "weights", "labels"])
 
 
@@ -261,6 +258,6 @@ def _mean_of(values, weights, name, kind):
 def _area(labels, predictions, weights, curve, name):
     with tf.name_scope(name, "auc", (predictions, labels, weights)) as scope:
         predictions = tf.to_float(predictions, name="predictions")
-        return _auc(
+        return tf.metrics.auc(
             labels, predictions, checks.broadcast(weights, predictions), curve=curve, name=scope
         )

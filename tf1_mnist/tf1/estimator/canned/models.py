@@ -6,7 +6,7 @@ from tf1_mnist.tf1.estimator.canned import head as heads
 from tf1_mnist.tf1.estimator.canned import logits as graphs
 from tf1_mnist.tf1.estimator.estimator import Estimator
 from tf1_mnist.tf1.estimator.model_fn import ModeKeys
-from tf1_mnist.tf1.ops import array_ops
+from tf1_mnist.tf1.ops import array_ops, check_ops
 
 _SUM = tf.losses.Reduction.SUM
 
@@ -120,7 +120,7 @@ def _baseline_model(head, optimizer, weight_column):
             if size is None:
                 size = length
             else:
-                checks.append(tf.assert_equal(size, length))
+                checks.append(check_ops.assert_equal(size, length))
         with tf.control_dependencies(checks), tf.variable_scope("baseline"):
             bias = tf.get_variable(
                 "bias", [head.logits_dimension], initializer=tf.zeros_initializer()
