@@ -22,10 +22,13 @@ from tf1_mnist.tf1.ops import (
     math_ops,
     metrics,
     nn_ops,
+    parsing_ops,
+    ranking_metrics,
     sparse_ops,
     special_math_ops,
     spectral_ops,
     string_ops,
+    threshold_metrics,
 )
 
 # module -> where TensorFlow has its functions; other names of the same object are found.
@@ -40,7 +43,10 @@ _MODULES = {
     math_ops: "",
     losses: "losses.",
     metrics: "metrics.",
+    ranking_metrics: "metrics.",
+    threshold_metrics: "metrics.",
     nn_ops: "nn.",
+    parsing_ops: "",
     string_ops: "",
     sparse_ops: "",
     special_math_ops: "",
@@ -73,6 +79,7 @@ _INSIDE = {
         **{
             name: getattr(array_ops, name)
             for name in (
+                "expand_dims",
                 "zeros",
                 "ones",
                 "zeros_like",
@@ -91,6 +98,7 @@ _INSIDE = {
     "math_ops": {
         "_ReductionDims": math_ops.reduction_axes,
         "matmul": math_ops.matmul,
+        "reduced_shape": math_ops.reduced_shape,
         "saturate_cast": math_ops.saturate_cast,
         "tensordot": math_ops.tensordot,
         "trace": math_ops.trace,
@@ -133,6 +141,7 @@ _INSIDE = {
     "metrics_impl": {
         "mean": metrics.mean,
         "mean_squared_error": metrics.mean_squared_error,
+        "_num_relevant": ranking_metrics.number_of_relevant,
     },
     "nn_impl": {"fused_batch_norm": nn_ops.fused_batch_norm},
     "embedding_ops": {"embedding_lookup": embedding_ops.embedding_lookup},

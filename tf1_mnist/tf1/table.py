@@ -41,11 +41,11 @@ from tf1_mnist.tf1.contrib.slim import (
     model_analyzer,
     tfexample_decoder,
 )
-from tf1_mnist.tf1.counts.counter import differs_by
 from tf1_mnist.tf1.examples import mnist as mnist_model
 from tf1_mnist.tf1.nn import linear, rnn_cell, rnn_cell_wrappers
 from tf1_mnist.tf1.ops import init_ops, nn_ops, random_ops
 from tf1_mnist.tf1.platform import app
+from tf1_mnist.tf1.train import learning_rate_decay
 from tf1_mnist.tf1.train.ftrl import FtrlOptimizer
 from tf1_mnist.tf1.train.saver import Saver
 
@@ -55,7 +55,6 @@ def names():
     found = {
         **composed.names(),
         **_functions(),
-        **_counted(),
         **older.NAMES,
         **rnn.names(),
         **_named("layers.", layers),
@@ -89,6 +88,7 @@ def _functions():
         "initializers.identity": init_ops.Identity,
         "train.Saver": Saver,
         "train.FtrlOptimizer": FtrlOptimizer,
+        "train.polynomial_decay": learning_rate_decay.polynomial_decay,
         "concat": native.concat,
         "reverse": native.reverse,
         "image.resize_images": native.image.resize_images,
@@ -108,22 +108,6 @@ def _has_gpu():
     TF 1.8 had a package of its own for GPUs, today's one package is built for both.
     """
     return bool(native.config.list_physical_devices("GPU"))
-
-
-_AT_THRESHOLDS = tuple(
-    f"metrics.{kind}_at_thresholds"
-    for kind in ("true_positives", "true_negatives", "false_positives", "false_negatives")
-)
-
-
-def _counted():
-    """TensorFlow's own, with the difference to TF 1.8's number of ops booked."""
-    differences = {
-        **dict.fromkeys(_AT_THRESHOLDS, -1),  # today's hands the variable on in an Identity
-    }
-    return {
-        **{name: differs_by(ops, _native(name)) for name, ops in differences.items()},
-    }
 
 
 def _contrib():
@@ -184,6 +168,7 @@ def _contrib():
         **_prefixed("contrib.", streaming),
         **_named("contrib.framework.", framework),
         **_named("contrib.framework.nest.", native.nest),
+        **_named("contrib.lookup.", lookup),
         **_named("contrib.losses.", losses),
         **_named("contrib.slim.losses.", losses),
         **_cells("contrib.rnn."),
@@ -222,13 +207,6 @@ def _contrib():
 def _cells(prefix):
     found = {**_public(rnn_cell), **_public(rnn_cell_wrappers)}
     return {prefix + name: value for name, value in found.items() if isinstance(value, type)}
-
-
-def _native(name):
-    found = native
-    for part in name.split("."):
-        found = getattr(found, part)
-    return found
 
 
 def _named(prefix, module):

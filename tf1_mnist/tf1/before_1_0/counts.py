@@ -10,6 +10,7 @@ import tensorflow.compat.v1 as tf
 from tf1_mnist.tf1 import release
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.patches import gradients
+from tf1_mnist.tf1.train.ftrl import FtrlOptimizer
 
 _FIRST = {"fully_connected", "linear", "relu", "relu6"}  # whose ops come before random ones
 # 0.12's ops less 1.8's, of a call.
@@ -131,7 +132,7 @@ def install():
     """Count in gradients, optimisers and savers as 0.12, in this process; called once."""
     from tensorflow.python.framework import ops
     from tensorflow.python.ops import ref_variable, variable_scope
-    from tensorflow.python.training import ftrl, moving_averages, optimizer
+    from tensorflow.python.training import moving_averages, optimizer
 
     registry = ops.gradient_registry._registry  # there is no public way to replace a gradient
     for op_type, more in _OF_GRADIENTS.items():
@@ -139,7 +140,7 @@ def install():
     variable_scope._VariableStore._get_default_initializer = _default_initializer
     optimizer.Optimizer.compute_gradients = _gating(optimizer.Optimizer.compute_gradients)
     _book_after(optimizer.Optimizer, "_apply_sparse_duplicate_indices", -7)
-    _book_after(ftrl.FtrlOptimizer, "_prepare", -1)
+    _book_after(FtrlOptimizer, "_prepare", -1)
     _book_after(ref_variable.RefVariable, "initialized_value", -8)
     ref_variable.RefVariable.__init__ = _variable_first(ref_variable.RefVariable.__init__)
     average = moving_averages.ExponentialMovingAverage

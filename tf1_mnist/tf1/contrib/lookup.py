@@ -9,9 +9,16 @@ FastHashSpec, HasherSpec = inside.FastHashSpec, inside.HasherSpec
 StrongHashSpec = inside.StrongHashSpec
 
 
-def HashTable(initializer, default_value, shared_name=None, name=None):
+class HashTable(inside.HashTable):
     """A table that an initializer fills; default_value is for keys that are not in it."""
-    return inside.HashTable(initializer, default_value, shared_name, name)
+
+    def __init__(self, initializer, default_value, shared_name=None, name=None):
+        self._given_name = shared_name
+        super().__init__(initializer, default_value, name)
+
+    def _create_resource(self):
+        self._shared_name = self._given_name or self._shared_name
+        return super()._create_resource()
 
 
 def MutableHashTable(

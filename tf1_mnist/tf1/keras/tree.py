@@ -7,12 +7,15 @@ keras` switches to that rule. What that package lost is given in keras_layers.py
 or is Keras 3's own (data sets, preprocessing).
 """
 
+import functools
 import importlib
 import warnings
 
+import tensorflow.compat.v1 as tf
+
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.keras import layers as keras_layers
-from tf1_mnist.tf1.keras import old_names, training
+from tf1_mnist.tf1.keras import old_names, recurrent, training
 from tf1_mnist.tf1.namespace import Namespace
 
 _INSIDE = "tensorflow.python.keras."
@@ -67,7 +70,8 @@ def build(name="tf.keras"):
     warnings.filterwarnings("ignore", module="tensorflow.python.keras")
     old_names.use_reference_variables()
     for layer in (inside["layers"].Conv1D, inside["layers"].Conv2D, inside["layers"].Conv3D):
-        layer.build = counter.differs_by(1, layer.build)  # TF 1.8 has a constant of the dilation
+        layer.build = _with_dilation(layer.build)
+    recurrent.install()
     if name == "keras":
         old_names.count_from_one()
     training.install()
@@ -146,6 +150,17 @@ def build(name="tf.keras"):
     for module in ("activations", "callbacks", "constraints", "metrics", "regularizers"):
         parts[module] = space(module, inside[module])
     return Namespace(name, None, parts)
+
+
+def _with_dilation(build):
+    """A convolution's build, which also made a constant of the dilation."""
+
+    @functools.wraps(build)
+    def built(self, input_shape):
+        build(self, input_shape)
+        tf.constant(self.dilation_rate, name="dilation_rate")
+
+    return built
 
 
 class _Lazy:

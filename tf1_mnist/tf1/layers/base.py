@@ -4,6 +4,8 @@ import re
 
 import tensorflow.compat.v1 as tf
 
+from tf1_mnist.tf1.ops import array_ops
+
 ZEROS, ONES = tf.zeros_initializer(), tf.ones_initializer()
 
 
@@ -87,7 +89,8 @@ class Layer:
         with tf.variable_scope(self._scope, reuse=reuse, auxiliary_name_scope=False) as current:
             with tf.name_scope(current.original_name_scope):
                 if not isinstance(inputs, (list, tuple)):
-                    inputs = tf.convert_to_tensor(inputs)
+                    if not array_ops.is_resource_variable(inputs):  # which is read at each use
+                        inputs = tf.convert_to_tensor(inputs)
                     self._dtype = self._dtype or inputs.dtype.base_dtype
                 if not self.built:
                     self.build(getattr(inputs, "shape", None))

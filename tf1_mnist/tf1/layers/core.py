@@ -24,6 +24,7 @@ class Dense(Weighted):
         self.add_weights([inputs, self.units], self.units)
 
     def call(self, inputs):
+        inputs = tf.convert_to_tensor(inputs)
         shape = inputs.get_shape().as_list()
         if len(shape) > 2:
             outputs = math_ops.tensordot(inputs, self.kernel, [[len(shape) - 1], [0]])

@@ -11,6 +11,7 @@ import tensorflow.compat.v1 as tf
 from tensorflow.compat.v2 import Variable as AnyVariable  # of either kind
 
 from tf1_mnist.tf1 import release
+from tf1_mnist.tf1.ops import static_shapes
 
 
 def _maker(function, values):
@@ -150,6 +151,25 @@ def split(value, num_or_size_splits, axis=0, num=None, name="split"):
     return tf.raw_ops.SplitV(value=value, size_splits=sizes, axis=axis, num_split=num, name=name)
 
 
+def unstack(value, num=None, axis=0, name="unstack"):
+    """`tf.unstack`: the parts of a tensor along an axis."""
+    source = tf.convert_to_tensor(value)
+    return [
+        static_shapes.of_shape(part, source) for part in tf.unstack(source, num, axis, name=name)
+    ]
+
+
+def expand_dims(input, axis=None, name=None, dim=None):
+    """`tf.expand_dims`: with an axis of length 1 more."""
+    result = tf.expand_dims(input, axis, name, dim)
+    if tf.executing_eagerly():
+        return result
+    source = result.op.inputs[0] if result.op.type == "ExpandDims" else result
+    if source.op.type == "Const" and source.shape.rank == 0 and source.dtype.is_integer:
+        return static_shapes.hidden(result, [1])
+    return result
+
+
 def one_hot(indices, depth, on_value=None, off_value=None, axis=None, dtype=None, name=None):
     """`tf.one_hot`; a value that is given makes a constant more, to find its type."""
     with tf.name_scope(name, "one_hot", [indices, depth, on_value, off_value, axis, dtype]) as name:
@@ -184,7 +204,7 @@ def sequence_mask(lengths, maxlen=None, dtype=tf.bool, name=None):
     with tf.name_scope(name, "SequenceMask", [lengths, maxlen]):
         lengths = tf.convert_to_tensor(lengths)
         if maxlen is None:
-            maxlen = tf.raw_ops.Max(input=lengths, axis=_all_axes(lengths))
+            maxlen = static_shapes.hidden(tf.raw_ops.Max(input=lengths, axis=_all_axes(lengths)))
         else:
             maxlen = tf.convert_to_tensor(maxlen)
         if maxlen.shape.rank not in (None, 0):
@@ -255,8 +275,14 @@ def is_resource_variable(value):
     return isinstance(value, AnyVariable) and not isinstance(value, tf.Variable)
 
 
+def unravel_index(indices, dims, name=None):
+    """`tf.unravel_index`, in one op: the places, [rank, n], of indices into a flat array."""
+    result = tf.raw_ops.UnravelIndex(indices=indices, dims=dims, name=name)
+    return static_shapes.hidden(result, shape=None)
+
+
 def sparse_placeholder(dtype, shape=None, name=None):
-    """`tf.sparse_placeholder`; a shape that is given is a constant."""
+    """`tf.sparse_placeholder`; a shape that is given is a constant, and can be fed."""
     if shape is None:
         lengths = tf.placeholder(tf.int64, [None], name=name and name + "/shape")
     elif tf.is_tensor(shape):
@@ -268,8 +294,11 @@ def sparse_placeholder(dtype, shape=None, name=None):
             tf.TensorShape(shape).as_list(), tf.int64, name=name and name + "/shape"
         )
     rank = lengths.shape.as_list()[0]
-    return tf.SparseTensor(
+    result = tf.SparseTensor(
         values=tf.placeholder(dtype, [None], name=name and name + "/values"),
         indices=tf.placeholder(tf.int64, [None, rank], name=name and name + "/indices"),
         dense_shape=lengths,
     )
+    # Today's TensorFlow refuses to feed a constant that it has looked at.
+    lengths.graph._unfeedable_tensors.discard(lengths)
+    return result

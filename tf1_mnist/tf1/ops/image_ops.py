@@ -7,7 +7,7 @@ float images hold values in [0, 1), integer ones up to their type's largest.
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.ops import array_ops, check_ops, math_ops, random_ops
+from tf1_mnist.tf1.ops import array_ops, check_ops, math_ops, random_ops, static_shapes
 
 _RGB_TO_YIQ = [
     [0.299, 0.59590059, 0.2115],
@@ -73,7 +73,7 @@ def _lengths(image, rank):
     """The image's lengths, numbers where known, else tensors."""
     if image.shape.is_fully_defined():
         return image.shape.as_list()
-    found = tf.unstack(tf.shape(image), rank)
+    found = array_ops.unstack(tf.shape(image), rank)
     known = image.shape.with_rank(rank).as_list()
     return [known if known is not None else length for known, length in zip(known, found)]
 
@@ -203,6 +203,27 @@ def resize_image_with_crop_or_pad(image, target_height, target_width):
         checks += _check(_either(*equal, columns, target_width), "resized width is not correct.")
         resized = _after(checks, resized)
         return resized if is_batch else tf.squeeze(resized, [0])
+
+
+# Of sizes that are worked out so, TF 1.8 knew nothing before the graph runs.
+_ARITHMETIC = ("Add", "AddV2", "Sub", "Mul", "FloorDiv", "FloorMod", "Maximum", "Minimum")
+
+
+def _resizer(word):
+    def resize(images, size, align_corners=False, name=None):
+        if tf.is_tensor(size) and size.op.type in _ARITHMETIC:
+            size = static_shapes.hidden(size, [2])
+        return native(images, size, align_corners=align_corners, name=name)
+
+    native = getattr(tf.image, word)
+    resize.__name__ = word
+    resize.__doc__ = f"`tf.image.{word}`: a batch of images of the size [rows, columns]."
+    return resize
+
+
+resize_area, resize_bicubic, resize_bilinear, resize_nearest_neighbor = (
+    _resizer("resize_" + word) for word in ("area", "bicubic", "bilinear", "nearest_neighbor")
+)
 
 
 def _either(in_ops, in_python, x, y):
@@ -412,7 +433,7 @@ def image_gradients(image):
             "image_gradients expects a 4D tensor [batch_size, h, w, d], not %s." % image.shape
         )
     shape = tf.shape(image)
-    batch, height, width, depth = tf.unstack(shape)
+    batch, height, width, depth = array_ops.unstack(shape)
     dy = image[:, 1:, :, :] - image[:, :-1, :, :]
     dx = image[:, :, 1:, :] - image[:, :, :-1, :]
     last = array_ops.zeros(tf.stack([batch, 1, width, depth]), image.dtype)

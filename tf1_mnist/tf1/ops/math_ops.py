@@ -5,7 +5,7 @@ TF 1.8.
 import numpy as np
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.ops import array_ops, clip_ops
+from tf1_mnist.tf1.ops import array_ops, clip_ops, static_shapes
 
 _INTEGERS = (int, np.integer)
 
@@ -23,6 +23,17 @@ def reduction_axes(x, axis=None):
     return tf.range(0, array_ops.rank(x))
 
 
+def reduced_shape(input_shape, axes):
+    """`math_ops.reduced_shape`: of a reduction's output, had it kept the reduced axes, int32."""
+    input_shape, axes = tf.to_int32(input_shape), tf.to_int32(axes)
+    rank = tf.size(input_shape)
+    axes = (axes + rank) % rank
+    axes_shape = tf.shape(axes)
+    return tf.raw_ops.DynamicStitch(
+        indices=[tf.range(rank), axes], data=[input_shape, tf.fill(axes_shape, 1)]
+    )
+
+
 def reduction(function):
     """A `tf.reduce_...`: of no axis given, over `reduction_axes`."""
 
@@ -37,8 +48,10 @@ def reduction(function):
             if keepdims is not None:
                 raise ValueError("Cannot specify both 'keep_dims' and 'keepdims'")
             keepdims = keep_dims
-        axis = reduction_axes(input_tensor, axis)
-        return function(input_tensor, axis, bool(keepdims), name)
+        result = function(input_tensor, reduction_axes(input_tensor, axis), bool(keepdims), name)
+        if axis is None and not keepdims:
+            result.set_shape(())
+        return static_shapes.of_shape(result, input_tensor)
 
     reduce.__name__ = function.__name__
     reduce.__doc__ = function.__doc__
@@ -103,6 +116,29 @@ def matmul(
             both = a.dtype == b.dtype == tf.bfloat16
             return tf.cast(result, tf.bfloat16) if both else result
         return tf.raw_ops.MatMul(a=a, b=b, name=name, **flips)
+
+
+def cast(x, dtype, name=None):
+    """`tf.cast`: the value itself where it has the type; a variable is read."""
+    if not tf.is_tensor(x) or isinstance(x, (tf.SparseTensor, tf.IndexedSlices)):
+        return tf.cast(x, dtype, name)
+    return tf.cast(array_ops.read(x), dtype, name)
+
+
+def _to(word, dtype):
+    def to(x, name=word):
+        return cast(x, dtype, name)
+
+    to.__name__ = "to_" + word[2:].lower() if word != "ToBFloat16" else "to_bfloat16"
+    to.__doc__ = f"`tf.{to.__name__}`: as {dtype.name}."
+    return to
+
+
+to_float, to_double = _to("ToFloat", tf.float32), _to("ToDouble", tf.float64)
+to_int32, to_int64 = _to("ToInt32", tf.int32), _to("ToInt64", tf.int64)
+to_bfloat16 = _to("ToBFloat16", tf.bfloat16)
+to_complex64 = _to("ToComplex64", tf.complex64)
+to_complex128 = _to("ToComplex128", tf.complex128)
 
 
 def saturate_cast(value, dtype, name=None):

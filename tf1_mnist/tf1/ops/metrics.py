@@ -14,7 +14,7 @@ def _variable(shape, name):
     return metrics_impl.metric_variable(shape, tf.float32, name=name)
 
 
-def _over(numerator, denominator, name):
+def over(numerator, denominator, name):
     """The quotient, 0 where the denominator is 0."""
     quotient = tf.truediv(numerator, denominator)
     zero = array_ops.zeros_like(quotient, denominator.dtype)
@@ -22,7 +22,7 @@ def _over(numerator, denominator, name):
     return tf.where(positive, quotient, tf.cast(zero, quotient.dtype), name=name)
 
 
-def _collected(value, update, metrics_collections, updates_collections):
+def collected(value, update, metrics_collections, updates_collections):
     if metrics_collections:
         tf.add_to_collections(metrics_collections, value)
     if updates_collections:
@@ -41,26 +41,26 @@ def _weighted(values, weights):
     values, _, weights = metrics_impl._remove_squeezable_dimensions(
         predictions=values, labels=None, weights=weights
     )
-    weights = weights_broadcast_ops.broadcast_weights(tf.to_float(weights), values)
+    weights = weights_broadcast_ops.broadcast_weights(math_ops.to_float(weights), values)
     return tf.multiply(values, weights), weights
 
 
 def mean(values, weights=None, metrics_collections=None, updates_collections=None, name=None):
     """`tf.metrics.mean`: the (weighted) mean of all values seen, float32."""
     with tf.variable_scope(name, "mean", (values, weights)):
-        values = tf.to_float(values)
+        values = math_ops.to_float(values)
         total, count = _variable([], "total"), _variable([], "count")
         if weights is None:
-            number = tf.to_float(tf.size(values))
+            number = math_ops.to_float(tf.size(values))
         else:
             values, weights = _weighted(values, weights)
             number = math_ops.reduce_sum(weights)
         new_total = tf.assign_add(total, math_ops.reduce_sum(values))
         with tf.control_dependencies([values]):
             new_count = tf.assign_add(count, number)
-        value = _over(total, count, "value")
-        update = _over(new_total, new_count, "update_op")
-        return _collected(value, update, metrics_collections, updates_collections)
+        value = over(total, count, "value")
+        update = over(new_total, new_count, "update_op")
+        return collected(value, update, metrics_collections, updates_collections)
 
 
 def mean_tensor(
@@ -68,7 +68,7 @@ def mean_tensor(
 ):
     """`tf.metrics.mean_tensor`: the mean of each entry over the batches, of the values' shape."""
     with tf.variable_scope(name, "mean", (values, weights)):
-        values = tf.to_float(values)
+        values = math_ops.to_float(values)
         total = _variable(values.get_shape(), "total_tensor")
         count = _variable(values.get_shape(), "count_tensor")
         number = array_ops.ones_like(values)
@@ -78,9 +78,9 @@ def mean_tensor(
         new_total = tf.assign_add(total, values)
         with tf.control_dependencies([values]):
             new_count = tf.assign_add(count, number)
-        value = _over(total, count, "value")
-        update = _over(new_total, new_count, "update_op")
-        return _collected(value, update, metrics_collections, updates_collections)
+        value = over(total, count, "value")
+        update = over(new_total, new_count, "update_op")
+        return collected(value, update, metrics_collections, updates_collections)
 
 
 def accuracy(
@@ -96,7 +96,7 @@ def accuracy(
     predictions.get_shape().assert_is_compatible_with(labels.get_shape())
     if labels.dtype != predictions.dtype:
         predictions = tf.cast(predictions, labels.dtype)
-    correct = tf.to_float(tf.equal(predictions, labels))
+    correct = math_ops.to_float(tf.equal(predictions, labels))
     return mean(correct, weights, metrics_collections, updates_collections, name or "accuracy")
 
 
@@ -143,7 +143,7 @@ def root_mean_squared_error(
     name = name or "root_mean_squared_error"
     value, update = mean_squared_error(labels, predictions, weights, None, None, name)
     value, update = tf.sqrt(value), tf.sqrt(update)
-    return _collected(value, update, metrics_collections, updates_collections)
+    return collected(value, update, metrics_collections, updates_collections)
 
 
 def mean_relative_error(
@@ -184,7 +184,7 @@ def mean_cosine_distance(
     products = tf.reduce_sum(tf.multiply(predictions, labels), [dim], keepdims=True)
     value, update = mean(products, weights, None, None, name or "mean_cosine_distance")
     value, update = tf.subtract(1.0, value), tf.subtract(1.0, update)
-    return _collected(value, update, metrics_collections, updates_collections)
+    return collected(value, update, metrics_collections, updates_collections)
 
 
 def percentage_below(
@@ -196,7 +196,7 @@ def percentage_below(
     name=None,
 ):
     """`tf.metrics.percentage_below`: which (weighted) part of the values is below the threshold."""
-    below = tf.to_float(tf.less(values, threshold))
+    below = math_ops.to_float(tf.less(values, threshold))
     name = name or "percentage_below_threshold"
     return mean(below, weights, metrics_collections, updates_collections, name)
 
@@ -212,23 +212,23 @@ def mean_per_class_accuracy(
 ):
     """`tf.metrics.mean_per_class_accuracy`: the mean of the classes' accuracies."""
     with tf.variable_scope(name, "mean_accuracy", (predictions, labels, weights)):
-        labels = _flat(tf.to_int64(labels))
+        labels = _flat(math_ops.to_int64(labels))
         predictions = _flat(predictions)
         predictions.get_shape().assert_is_compatible_with(labels.get_shape())
         total, count = _variable([num_classes], "total"), _variable([num_classes], "count")
         ones = array_ops.ones([tf.size(labels)], tf.float32)
         if labels.dtype != predictions.dtype:
             predictions = tf.cast(predictions, labels.dtype)
-        correct = tf.to_float(tf.equal(predictions, labels))
+        correct = math_ops.to_float(tf.equal(predictions, labels))
         if weights is not None:
-            weights = tf.to_float(_flat(weights))
+            weights = math_ops.to_float(_flat(weights))
             correct *= weights
             ones *= weights
         new_total = tf.scatter_add(total, labels, ones)
         new_count = tf.scatter_add(count, labels, correct)
-        value = math_ops.reduce_mean(_over(count, total, None), name="mean_accuracy")
-        update = _over(new_count, new_total, "update_op")
-        return _collected(value, update, metrics_collections, updates_collections)
+        value = math_ops.reduce_mean(over(count, total, None), name="mean_accuracy")
+        update = over(new_count, new_total, "update_op")
+        return collected(value, update, metrics_collections, updates_collections)
 
 
 def _flat(tensor):

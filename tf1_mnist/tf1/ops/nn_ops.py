@@ -5,7 +5,7 @@ import functools
 import tensorflow.compat.v1 as tf
 from tensorflow.python.framework import tensor_util
 
-from tf1_mnist.tf1.ops import array_ops, math_ops
+from tf1_mnist.tf1.ops import array_ops, math_ops, static_shapes
 
 
 def _only_named(name):
@@ -43,8 +43,16 @@ def conv2d_transpose(
     result = tf.nn.conv2d_transpose(
         value, filter, output_shape, strides, padding, data_format, name
     )
-    if result.op.type == "Conv2DBackpropInput":
-        result.set_shape(tensor_util.constant_value_as_shape(result.op.inputs[0]))
+    return _of_the_shape_given(result)
+
+
+def _of_the_shape_given(result):
+    if result.op.type != "Conv2DBackpropInput":
+        return result
+    given = tensor_util.constant_value_as_shape(result.op.inputs[0])
+    result.set_shape(given)
+    if None in given.as_list() and result.shape.as_list() != given.as_list():
+        return static_shapes.hidden(result, given)
     return result
 
 
@@ -128,9 +136,7 @@ def conv2d_backprop_input(
         dilations=list(dilations),
         name=name,
     )
-    if result.op.type == "Conv2DBackpropInput":
-        result.set_shape(tensor_util.constant_value_as_shape(result.op.inputs[0]))
-    return result
+    return _of_the_shape_given(result)
 
 
 def fused_batch_norm(
@@ -170,6 +176,52 @@ def atrous_conv2d(value, filters, rate, padding, name=None):
     """`tf.nn.atrous_conv2d`: a convolution whose kernel has rate - 1 holes between its entries."""
     rates = [rate, rate] if isinstance(rate, int) else list(rate)
     return convolution(value, filters, padding, dilation_rate=rates, name=name)
+
+
+def atrous_conv2d_transpose(value, filters, output_shape, rate, padding, name=None):
+    """`tf.nn.atrous_conv2d_transpose`: the gradient of atrous_conv2d, to `output_shape` [4]."""
+    with tf.name_scope(name, "atrous_conv2d_transpose", [value, filters, output_shape]):
+        value = tf.convert_to_tensor(value, name="value")
+        filters = tf.convert_to_tensor(filters, name="filters")
+        if not value.shape[3:].is_compatible_with(filters.shape[3:]):
+            raise ValueError(
+                "value's input channels does not match filters' input channels, "
+                f"{value.shape[3]} != {filters.shape[3]}"
+            )
+        if rate < 1:
+            raise ValueError(f"rate {rate} cannot be less than one")
+        if rate == 1:
+            return conv2d_transpose(value, filters, output_shape, [1, 1, 1, 1], padding)
+        tensor = tf.convert_to_tensor(output_shape, name="output_shape")
+        if not tensor.shape.is_compatible_with([4]):
+            raise ValueError(f"output_shape must have shape (4,), got {tensor.shape}")
+        if padding not in ("SAME", "VALID"):
+            raise ValueError(f"padding must be either VALID or SAME: {padding}")
+        same = padding == "SAME"
+        if same:
+            known = filters.shape.is_fully_defined()
+            sizes = filters.shape.as_list() if known else tf.shape(filters)
+            sizes = sizes[0], sizes[1]
+            widths = [size + (size - 1) * (rate - 1) for size in sizes]
+            pads = [width - 1 for width in widths]
+            first = [pads[0] // 2]
+            last = [pads[0] - first[0]]
+            first.append(pads[1] // 2)
+            last.append(pads[1] - first[1])
+        else:
+            first = last = [0, 0]
+        lengths = [output_shape[n + 1] + first[n] + last[n] for n in (0, 1)]
+        more = [(rate - length % rate) % rate for length in lengths]
+        value = tf.space_to_batch(value, [[0, more[0]], [0, more[1]]], rate)
+        input_sizes = [
+            rate * rate * output_shape[0],
+            (lengths[0] + more[0]) // rate,
+            (lengths[1] + more[1]) // rate,
+            output_shape[3],
+        ]
+        value = conv2d_backprop_input(input_sizes, filters, value, [1, 1, 1, 1], "VALID")
+        crops = [[first[n], last[n] + more[n]] for n in (0, 1)]
+        return tf.batch_to_space(value, crops, rate)
 
 
 def weighted_moments(x, axes, frequency_weights, name=None, keep_dims=False):

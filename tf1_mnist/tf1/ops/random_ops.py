@@ -1,9 +1,12 @@
 """Random ops of TF 1.8, seeded by its count of ops; initialisers and dropout made of them."""
 
+import numpy as np
 import tensorflow.compat.v1 as tf
+from tensorflow.python.framework import random_seed
 
 from tf1_mnist import legacy
 from tf1_mnist.tf1.counts import counter
+from tf1_mnist.tf1.ops import array_ops
 
 _ops = legacy.RandomOps(place=counter.seed_of_next_op)
 dropout = _ops.dropout
@@ -37,6 +40,12 @@ def variance_scaling_initializer(
 
 
 def random_gamma(shape, alpha, beta=None, dtype=tf.float32, seed=None, name=None):
-    """`tf.random_gamma`; before the random op TF 1.8 made two ops fewer."""
-    counter.book(-2)
-    return tf.random_gamma(shape, alpha, beta, dtype, seed, name)
+    """`tf.random_gamma`: [shape..., alpha's shape...], at least the least positive number."""
+    with tf.name_scope(name, "random_gamma", [shape, alpha, beta]):
+        shape = tf.convert_to_tensor(shape, tf.int32, name="shape")
+        alpha = tf.convert_to_tensor(alpha, dtype, name="alpha")
+        beta = tf.convert_to_tensor(1 if beta is None else beta, dtype, name="beta")
+        alpha = alpha + array_ops.zeros_like(beta)
+        seeds = random_seed.get_seed(seed)
+        drawn = tf.raw_ops.RandomGamma(shape=shape, alpha=alpha, seed=seeds[0], seed2=seeds[1])
+        return tf.maximum(np.finfo(alpha.dtype.as_numpy_dtype).tiny, drawn / beta)

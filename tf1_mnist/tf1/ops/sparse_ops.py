@@ -4,7 +4,7 @@
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.ops import array_ops, check_ops, math_ops
+from tf1_mnist.tf1.ops import array_ops, check_ops, math_ops, static_shapes
 
 
 def sparse_transpose(sp_input, perm=None, name=None):
@@ -22,6 +22,30 @@ def sparse_transpose(sp_input, perm=None, name=None):
         else:
             shape = array_ops.gather(sp_input.dense_shape, perm)
         return tf.sparse_reorder(tf.SparseTensor(indices, sp_input.values, shape))
+
+
+def _reduction(word, op):
+    def reduce(sp_input, axis=None, keep_dims=False, reduction_axes=None):
+        if reduction_axes is not None:
+            if axis is not None:
+                raise ValueError("Can't specify both 'axis' and 'reduction_axes'.")
+            axis = reduction_axes
+        result = op(
+            input_indices=sp_input.indices,
+            input_values=sp_input.values,
+            input_shape=sp_input.dense_shape,
+            reduction_axes=math_ops.reduction_axes(sp_input, axis),
+            keep_dims=keep_dims,
+        )
+        return static_shapes.hidden(result, shape=None)
+
+    reduce.__name__ = word
+    reduce.__doc__ = f"`tf.{word}`: over the axes given, over all where there are none."
+    return reduce
+
+
+sparse_reduce_max = _reduction("sparse_reduce_max", tf.raw_ops.SparseReduceMax)
+sparse_reduce_sum = _reduction("sparse_reduce_sum", tf.raw_ops.SparseReduceSum)
 
 
 def confusion_matrix(
@@ -50,6 +74,7 @@ def confusion_matrix(
             num_classes = (
                 tf.maximum(math_ops.reduce_max(predictions), math_ops.reduce_max(labels)) + 1
             )
+            num_classes = static_shapes.hidden(num_classes)
         else:
             bound = tf.cast(num_classes, tf.int64)
             labels = _after(

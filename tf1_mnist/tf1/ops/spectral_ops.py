@@ -6,7 +6,7 @@ import math
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.ops import array_ops
+from tf1_mnist.tf1.ops import array_ops, static_shapes
 
 
 def _transform(word, op, rank, inverse):
@@ -41,7 +41,7 @@ def _length(tensor, rank):
 def _inverse_length(tensor, rank):
     shape = tensor.shape[-rank:]
     if not shape.is_fully_defined():
-        lengths = tf.unstack(tf.shape(tensor)[-rank:])
+        lengths = array_ops.unstack(tf.shape(tensor)[-rank:])
         lengths[-1] = tf.maximum(0, 2 * (lengths[-1] - 1))
         return tf.stack(lengths)
     lengths = shape.as_list()
@@ -67,7 +67,7 @@ def _padded(tensor, rank, length, inverse):
             return tensor
     ndims = tf.rank(tensor)
     lengths = tf.shape(tensor)[-rank:]
-    outer = tf.maximum(0, ndims - rank)
+    outer = static_shapes.hidden(tf.maximum(0, ndims - rank))
     outer = array_ops.zeros([outer], length.dtype)
     if inverse:
         length = tf.concat([length[:-1], length[-1:] // 2 + 1], 0)

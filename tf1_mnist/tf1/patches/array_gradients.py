@@ -1,12 +1,12 @@
-"""Gradients of TF 1.8 for rows, segments, places, convolutions and matrices.
+"""Gradients of TF 1.8 for rows, segments, places and convolutions.
 
-Beside gradients.py, which has arithmetic. Mirrors `array_grad.py`, `math_grad.py`,
-`nn_grad.py`, `linalg_grad.py` and `sparse_grad.py` of TF 1.8.
+Beside gradients.py, which has arithmetic. Mirrors `array_grad.py`, `math_grad.py` and
+`nn_grad.py` of TF 1.8.
 """
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.ops import array_ops, linalg_ops, math_ops
+from tf1_mnist.tf1.ops import array_ops, math_ops
 
 # --- rows and segments ------------------------------------------------------------
 
@@ -146,87 +146,11 @@ def _conv3d(op, grad):
     )
 
 
-# --- matrices ---------------------------------------------------------------------
-
-
-def _matrix_diag_part(op, grad):
-    shape = op.inputs[0].shape[-2:]
-    if shape.is_fully_defined() and shape[0] == shape[1]:
-        return array_ops.matrix_diag(grad)
-    return array_ops.matrix_set_diag(array_ops.zeros_like(op.inputs[0]), grad)
-
-
-def _matrix_set_diag(op, grad):
-    known = op.inputs[0].shape.merge_with(grad.shape)
-    batch = known[:-2].merge_with(op.inputs[1].shape[:-1])
-    if batch.is_fully_defined() and known[-2:].is_fully_defined():
-        diagonal = batch.as_list() + [min(known[-2:].as_list())]
-    else:
-        shape, rank = tf.shape(grad), tf.rank(grad)
-        batch = tf.slice(shape, [0], [rank - 2])
-        sizes = tf.slice(shape, [rank - 2], [2])
-        diagonal = tf.concat([batch, [math_ops.reduce_min(sizes)]], 0)
-    zeros = array_ops.zeros(diagonal, grad.dtype)
-    return array_ops.matrix_set_diag(grad, zeros), array_ops.matrix_diag_part(grad)
-
-
-def _adjoint(matrix):
-    return tf.matrix_transpose(matrix, conjugate=True)
-
-
-def _cholesky(op, grad):
-    factor = op.outputs[0]
-    rows = tf.shape(factor)[-1]
-    batch = tf.shape(factor)[:-2]
-    inverse = linalg_ops.matrix_triangular_solve(
-        factor, linalg_ops.eye(rows, batch_shape=batch, dtype=factor.dtype)
-    )
-    middle = math_ops.matmul(factor, grad, adjoint_a=True)
-    middle = array_ops.matrix_set_diag(middle, 0.5 * array_ops.matrix_diag_part(middle))
-    middle = tf.matrix_band_part(middle, -1, 0)
-    result = math_ops.matmul(math_ops.matmul(inverse, middle, adjoint_a=True), inverse)
-    return (result + _adjoint(result)) * 0.5
-
-
-def _triangular_solve(op, grad):
-    matrix, adjoint, lower = op.inputs[0], op.get_attr("adjoint"), op.get_attr("lower")
-    to_rhs = linalg_ops.matrix_triangular_solve(matrix, grad, lower, not adjoint)
-    pair = (op.outputs[0], to_rhs) if adjoint else (to_rhs, op.outputs[0])
-    to_matrix = -math_ops.matmul(*pair, adjoint_b=True)
-    return tf.matrix_band_part(to_matrix, *((-1, 0) if lower else (0, -1))), to_rhs
-
-
-def _self_adjoint_eig(op, to_values, to_vectors):
-    values = op.outputs[0]
-    with tf.control_dependencies([to_values, to_vectors]):
-        if op.get_attr("compute_v"):
-            vectors = op.outputs[1]
-            gaps = tf.expand_dims(values, -2) - tf.expand_dims(values, -1)
-            inverse = array_ops.matrix_set_diag(tf.reciprocal(gaps), array_ops.zeros_like(values))
-            turned = math_ops.matmul(vectors, to_vectors, adjoint_a=True)
-            inner = array_ops.matrix_diag(to_values) + inverse * turned
-        else:
-            _, vectors = tf.self_adjoint_eig(op.inputs[0])
-            inner = array_ops.matrix_diag(to_values)
-        result = math_ops.matmul(vectors, math_ops.matmul(inner, vectors, adjoint_b=True))
-        result = tf.matrix_band_part(result + _adjoint(result), -1, 0)
-        return array_ops.matrix_set_diag(result, 0.5 * array_ops.matrix_diag_part(result))
-
-
-def _sparse_dense_matmul(op, grad):
-    indices, values, shape, dense = op.inputs
-    adjoint_a, adjoint_b = op.get_attr("adjoint_a"), op.get_attr("adjoint_b")
-    to_dense = tf.raw_ops.SparseTensorDenseMatMul(
-        a_indices=indices, a_values=values, a_shape=shape, b=grad, adjoint_a=not adjoint_a
-    )
-    if adjoint_b:
-        to_dense = array_ops.transpose(to_dense)
-    rows, columns = indices[:, 0], indices[:, 1]
-    if adjoint_a:
-        rows, columns = columns, rows
-    left = _rows(grad, rows)
-    right = _rows(array_ops.transpose(dense) if adjoint_b else dense, columns)
-    return None, math_ops.reduce_sum(left * right, 1), None, to_dense
+def _reshape(op, grad):
+    shape = tf.shape(op.inputs[0])
+    if isinstance(grad, tf.IndexedSlices):
+        grad = tf.convert_to_tensor(grad)
+    return tf.reshape(grad, shape), None
 
 
 def _none(op, *_):
@@ -234,6 +158,7 @@ def _none(op, *_):
 
 
 FUNCTIONS = {
+    "Reshape": _reshape,
     "GatherV2": _gather,
     "ResourceGather": _resource_gather,
     "UnsortedSegmentSum": _unsorted_sum,
@@ -245,12 +170,6 @@ FUNCTIONS = {
     "TopKV2": _top_k,
     "Conv2D": _conv2d,
     "Conv3D": _conv3d,
-    "MatrixDiagPart": _matrix_diag_part,
-    "MatrixSetDiag": _matrix_set_diag,
-    "Cholesky": _cholesky,
-    "MatrixTriangularSolve": _triangular_solve,
-    "SelfAdjointEigV2": _self_adjoint_eig,
-    "SparseTensorDenseMatMul": _sparse_dense_matmul,
     # Of these TF 1.8 had none.
     "SparseToDense": _none,
     "RGBToHSV": _none,

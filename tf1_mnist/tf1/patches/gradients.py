@@ -8,8 +8,13 @@ after `minimize` takes its seed from it. Mirrors `math_grad.py`, `array_grad.py`
 import numpy as np
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.ops import array_ops
-from tf1_mnist.tf1.patches import array_gradients, special_gradients
+from tf1_mnist.tf1.ops import array_ops, math_ops
+from tf1_mnist.tf1.patches import (
+    array_gradients,
+    matrix_gradients,
+    special_gradients,
+    spectral_gradients,
+)
 
 _NATIVE = {}  # op type -> today's gradient function, for what is not mirrored below
 
@@ -22,7 +27,9 @@ def install():
     for op_type, function in {
         **_FUNCTIONS,
         **array_gradients.FUNCTIONS,
+        **matrix_gradients.FUNCTIONS,
         **special_gradients.FUNCTIONS,
+        **spectral_gradients.FUNCTIONS,
     }.items():
         registry.setdefault(op_type, {"type": None, "location": ()})
         _NATIVE[op_type] = registry[op_type]["type"]
@@ -128,16 +135,6 @@ def _squared_difference(op, grad):
 # --- reductions -------------------------------------------------------------------
 
 
-def _kept_dims(input_shape, axes):
-    """The shape of a reduction's output, had it kept the reduced axes, of length 1."""
-    rank = tf.size(input_shape)
-    axes = (tf.cast(axes, tf.int32) + rank) % rank
-    axes_shape = tf.shape(axes)
-    return tf.raw_ops.DynamicStitch(
-        indices=[tf.range(rank), axes], data=[input_shape, tf.fill(axes_shape, 1)]
-    )
-
-
 def _quotient(x, y):
     return x // tf.maximum(y, 1)
 
@@ -151,7 +148,7 @@ def _sum(op, grad):
             grad, tf.constant(shape.as_list(), tf.int32) if known else tf.shape(op.inputs[0])
         ), None
     input_shape = tf.shape(op.inputs[0])
-    kept = _kept_dims(input_shape, op.inputs[1])
+    kept = math_ops.reduced_shape(input_shape, op.inputs[1])
     repeats = _quotient(input_shape, kept)
     return tf.tile(tf.reshape(grad, kept), repeats), None
 
@@ -169,7 +166,7 @@ def _mean(op, grad):
 
 
 def _largest_or_smallest(op, grad):
-    kept = _kept_dims(tf.shape(op.inputs[0]), op.inputs[1])
+    kept = math_ops.reduced_shape(tf.shape(op.inputs[0]), op.inputs[1])
     y, grad = tf.reshape(op.outputs[0], kept), tf.reshape(grad, kept)
     chosen = tf.cast(tf.equal(y, op.inputs[0]), grad.dtype)
     count = tf.reshape(tf.reduce_sum(chosen, op.inputs[1]), kept)
@@ -180,7 +177,7 @@ def _prod(op, grad):
     """The product of all other entries, by two cumulative products: right even where one is 0."""
     input_shape = tf.shape(op.inputs[0])
     axes = tf.reshape(op.inputs[1], [-1])
-    kept = _kept_dims(input_shape, op.inputs[1])
+    kept = math_ops.reduced_shape(input_shape, op.inputs[1])
     repeats = _quotient(input_shape, kept)
     grad = tf.tile(tf.reshape(grad, kept), repeats)
     with tf.device("/cpu:0"):
@@ -286,24 +283,29 @@ def _fused_batch_norm(op, *grads):
     return to_x, to_scale, to_offset, *others
 
 
-def _tensor_array(take):
-    """Of writing to a TensorArray: the same of its gradients' array read again, with no
-    barrier before.
-    """
+def _gradients_array(op, flow):
+    """The TensorArray of the gradients of that to which the op writes, with no barrier before."""
+    from tensorflow.python.ops import tensor_array_grad, tensor_array_ops
 
-    def gradient(op, flow):
-        from tensorflow.python.ops import tensor_array_grad, tensor_array_ops
+    array = tensor_array_ops.TensorArray(
+        dtype=op.get_attr("T"),
+        handle=op.inputs[0],
+        flow=flow,
+        colocate_with_first_write_call=False,
+    )
+    return array.grad(source=tensor_array_grad._GetGradSource(flow), flow=flow)
 
-        source = tensor_array_grad._GetGradSource(flow)
-        array = tensor_array_ops.TensorArray(
-            dtype=op.get_attr("T"),
-            handle=op.inputs[0],
-            flow=flow,
-            colocate_with_first_write_call=False,
-        )
-        return None, None, take(array.grad(source=source, flow=flow), op.inputs[1]), flow
 
-    return gradient
+def _write(op, flow):
+    return None, None, _gradients_array(op, flow).read(op.inputs[1]), flow
+
+
+def _scatter(op, flow):
+    return None, None, _gradients_array(op, flow).gather(op.inputs[1]), flow
+
+
+def _split(op, flow):
+    return None, _gradients_array(op, flow).concat(), None, flow
 
 
 _FUNCTIONS = {
@@ -330,7 +332,8 @@ _FUNCTIONS = {
     "Sign": _sign,
     "StridedSlice": _strided_slice,
     "Tile": _tile,
-    "TensorArrayWriteV3": _tensor_array(lambda array, index: array.read(index)),
-    "TensorArrayScatterV3": _tensor_array(lambda array, indices: array.gather(indices)),
+    "TensorArrayWriteV3": _write,
+    "TensorArrayScatterV3": _scatter,
+    "TensorArraySplitV3": _split,
     "FusedBatchNorm": _fused_batch_norm,
 }

@@ -12,7 +12,9 @@ import tensorflow.compat.v1 as tf
 from tf1_mnist.process.interrupts import Interrupts
 from tf1_mnist.tf1 import old_scalars
 from tf1_mnist.tf1.ops import init_ops as own_init_ops
+from tf1_mnist.tf1.ops import math_ops
 from tf1_mnist.tf1.ops import random_ops as own_random_ops
+from tf1_mnist.tf1.train import moving_averages as own_moving_averages
 
 INTERRUPTS = Interrupts()  # of every session of the process
 
@@ -29,14 +31,18 @@ def install():
         variable_scope,
     )
     from tensorflow.python.ops.losses import losses_impl
+    from tensorflow.python.training import moving_averages
 
     for place, name, function in (
         (losses_impl, "_safe_mean", _safe_mean),
         (metrics_impl, "_safe_scalar_div", _safe_scalar_div),
+        (gradients_util, "_AggregatedGrads", _accumulated(gradients_util._AggregatedGrads)),
         (gradients_util, "_MarkReachedOps", _mark_reached_ops),
         (gradients_util, "_PendingCount", _all_ready(gradients_util._PendingCount)),
         (gradients_util, "_DefaultGradYs", _first_gradients(gradients_util._DefaultGradYs)),
         (tensor_array_ops._GraphTensorArray, "size", _size_of_tensor_array),
+        (tensor_array_ops._GraphTensorArray, "stack", _stack_tensor_array),
+        (tensor_array_ops._GraphTensorArray, "concat", _concat_tensor_array),
         (init_ops.VarianceScaling, "__call__", own_init_ops.variance_scaling),
         (
             variable_scope._VariableStore,
@@ -44,6 +50,7 @@ def install():
             _once_regularized(variable_scope._VariableStore._get_single_variable),
         ),
         (nn_ops, "_wrap_2d_function", _as_matrix),
+        (moving_averages, "assign_moving_average", own_moving_averages.assign_moving_average),
         (session.BaseSession, "run", _interrupted_afterwards(session.BaseSession.run)),
     ):
         getattr(place, name)
@@ -141,6 +148,31 @@ def _mark_reached_ops(from_ops, reached_ops, func_graphs):
                 )
 
 
+def _accumulated(aggregated_grads):
+    """`gradients_impl._AggregatedGrads`: EXPERIMENTAL_ACCUMULATE_N sums three gradients or more
+    of a known shape in one op.
+    """
+    from tensorflow.python.ops.gradients_util import _GetGrads
+
+    def aggregated(grads, op, gradient_uid, loop_state, aggregation_method=None):
+        if aggregation_method == tf.AggregationMethod.EXPERIMENTAL_ACCUMULATE_N:
+            for summands in _GetGrads(grads, op):
+                if isinstance(summands, list) and len(summands) > 2 and _of_one_shape(summands):
+                    summands[:] = [math_ops.accumulate_n(list(summands))]
+        return aggregated_grads(grads, op, gradient_uid, loop_state, aggregation_method)
+
+    return aggregated
+
+
+def _of_one_shape(summands):
+    known = tf.TensorShape(None)
+    for each in summands:
+        if not tf.is_tensor(each) or isinstance(each, tf.IndexedSlices):
+            return False
+        known = known.merge_with(each.shape)
+    return known.is_fully_defined()
+
+
 def _all_ready(pending_count):
     """`gradients_util._PendingCount`: an op that is differentiated is so even where no x
     leads to it.
@@ -172,6 +204,26 @@ def _first_gradients(default):
         return found
 
     return first
+
+
+def _stack_tensor_array(self, name=None):
+    """`TensorArray.stack`: of a length that is known only where all else is run."""
+    with tf.colocate_with(self._handle), tf.name_scope(name, "TensorArrayStack", [self._handle]):
+        return self.gather(tf.range(0, self.size()), name=name)
+
+
+def _concat_tensor_array(self, name=None):
+    """`TensorArray.concat`: in one op."""
+    value = tf.raw_ops.TensorArrayConcatV3(
+        handle=self._handle,
+        flow_in=self._flow,
+        dtype=self._dtype,
+        name=name,
+        element_shape_except0=self.element_shape[1:],
+    )[0]
+    if self.element_shape.rank is not None:
+        value.set_shape([None, *self.element_shape[1:]])
+    return value
 
 
 def _size_of_tensor_array(self, name=None):

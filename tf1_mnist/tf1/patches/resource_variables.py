@@ -25,7 +25,6 @@ def install():
     for optimizer in (
         tf.train.AdagradOptimizer,
         tf.train.ProximalAdagradOptimizer,
-        tf.train.FtrlOptimizer,
     ):
         optimizer._create_slots = _beside_each(optimizer._create_slots)
 

@@ -2,12 +2,15 @@
 
 TF 1.8 made a constant of each list of bounds that holds numbers only; today's
 TensorFlow makes constants of the bounds left out, and packs all three lists.
+A number taken out of a shape is not known before the graph runs.
 Mirrors `_slice_helper` in TF 1.8's `python/ops/array_ops.py`.
 """
 
 import sys
 
 import tensorflow.compat.v1 as tf
+
+from tf1_mnist.tf1.ops import static_shapes
 
 _WHOLE = (None, sys.maxsize)
 
@@ -20,8 +23,10 @@ def install():
 
     def sliced(tensor, slice_spec, var=None):
         spec = slice_spec if isinstance(slice_spec, (list, tuple)) else [slice_spec]
-        if tf.executing_eagerly() or not any(map(_has_tensor, spec)):
+        if tf.executing_eagerly():
             return native(tensor, slice_spec, var)
+        if not any(map(_has_tensor, spec)):
+            return static_shapes.of_shape(native(tensor, slice_spec, var), tensor)
         return _strided_slice(tf.convert_to_tensor(tensor), spec, var)
 
     tensor_getitem_override._slice_helper = sliced  # variables look it up here

@@ -446,6 +446,17 @@ def embed_sequence(
         return embedding_ops.embedding_lookup(embeddings, ids)
 
 
+def dense_to_sparse(tensor, eos_token=0, outputs_collections=None, scope=None):
+    """`tf.contrib.layers.dense_to_sparse`: the entries that are not eos_token, as tf.nn.ctc_loss
+    takes labels."""
+    with tf.variable_scope(scope, "dense_to_sparse", [tensor]):
+        tensor = tf.convert_to_tensor(tensor)
+        indices = tf.where(tf.not_equal(tensor, tf.constant(eos_token, tensor.dtype)))
+        values = tf.gather_nd(tensor, indices)
+        shape = tf.shape(tensor, out_type=tf.int64)
+        return collect(outputs_collections, tf.SparseTensor(indices, values, shape))
+
+
 def _name_of(layer, default):
     return getattr(layer, "__name__", None) or getattr(
         getattr(layer, "func", None), "__name__", default

@@ -4,9 +4,10 @@ import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.contrib.learn.model_fn import ModeKeys, ModelFnOps, ProblemType
 from tf1_mnist.tf1.estimator.canned import checks
-from tf1_mnist.tf1.ops import math_ops, metrics
-
-_mean, _accuracy = metrics.mean, metrics.accuracy
+from tf1_mnist.tf1.ops import math_ops
+from tf1_mnist.tf1.ops.metrics import accuracy as _accuracy
+from tf1_mnist.tf1.ops.metrics import mean as _mean
+from tf1_mnist.tf1.ops.threshold_metrics import auc as _auc
 
 
 def multi_class_head(n_classes, weight_column_name=None, label_keys=None):
@@ -121,8 +122,8 @@ class TwoClasses(_Head):
                 "labels/prediction_mean": _mean_of(logistic, weights),
                 "labels/actual_label_mean": _mean_of(labels, weights),
                 "accuracy/baseline_label_mean": _mean_of(labels, weights),
-                "auc": tf.metrics.auc(labels, logistic, weights),
-                "auc_precision_recall": tf.metrics.auc(labels, logistic, weights, curve="PR"),
+                "auc": _auc(labels, logistic, weights),
+                "auc_precision_recall": _auc(labels, logistic, weights, curve="PR"),
             }
             at_half = tf.to_float(tf.greater_equal(logistic, 0.5))
             found["accuracy/threshold_%f_mean" % 0.5] = _accuracy(labels, at_half, weights)

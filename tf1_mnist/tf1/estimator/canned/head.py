@@ -11,10 +11,12 @@ import tensorflow.compat.v1 as tf
 from tf1_mnist.tf1.estimator import export
 from tf1_mnist.tf1.estimator.canned import checks
 from tf1_mnist.tf1.estimator.model_fn import DEFAULT_SIGNATURE, EstimatorSpec, ModeKeys
-from tf1_mnist.tf1.ops import math_ops, metrics
+from tf1_mnist.tf1.ops import math_ops
+from tf1_mnist.tf1.ops.metrics import accuracy as _accuracy
+from tf1_mnist.tf1.ops.metrics import mean as _mean
+from tf1_mnist.tf1.ops.threshold_metrics import auc as _auc
 
 _SUM = tf.losses.Reduction.SUM
-_mean, _accuracy = metrics.mean, metrics.accuracy
 Loss = collections.namedtuple("Loss", ["training", "unreduced", "weights", "labels"])
 
 
@@ -258,6 +260,6 @@ def _mean_of(values, weights, name, kind):
 def _area(labels, predictions, weights, curve, name):
     with tf.name_scope(name, "auc", (predictions, labels, weights)) as scope:
         predictions = tf.to_float(predictions, name="predictions")
-        return tf.metrics.auc(
+        return _auc(
             labels, predictions, checks.broadcast(weights, predictions), curve=curve, name=scope
         )

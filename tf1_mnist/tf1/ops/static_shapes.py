@@ -1,0 +1,45 @@
+"""Values that TF 1.8 did not work out before the graph runs.
+
+Today's TensorFlow evaluates every op on constants to find shapes: of a batch of four,
+`tf.zeros([tf.shape(x)[0], 3])` is [4, 3]. TF 1.8 knew constants, shapes, ranks and lists
+of these alone, so it said [?, 3]; and what is made of a tensor (a gradient, above all)
+takes more ops where its shape is unknown.
+"""
+
+import tensorflow.compat.v1 as tf
+
+from tf1_mnist.tf1.counts import counter
+
+_EVALUATED = ("Const", "Shape", "StridedSlice", "Pack", "ConcatV2", "Cast")
+
+
+def hidden(tensor, shape=()):
+    """The tensor behind an op that static inference does not look through, which is not counted.
+
+    shape: what is to be known of its shape; None for nothing.
+    """
+    if not tf.is_tensor(tensor) or _outside_a_graph():
+        return tensor
+    with tf.name_scope(tensor.op.name + "/"):
+        result = tf.raw_ops.PlaceholderWithDefault(input=tensor, shape=tf.TensorShape(shape))
+    counter.book(-1)
+    return result
+
+
+def _outside_a_graph():
+    """Whether ops run at once, or are those of a function, as in tf.data."""
+    return tf.executing_eagerly() or tf.get_default_graph().building_function
+
+
+def of_shape(result, source):
+    """A number made of a vector `source`, hidden where that may be a shape."""
+    if (
+        not _outside_a_graph()
+        and tf.is_tensor(source)
+        and source.dtype in (tf.int32, tf.int64)
+        and source.shape.rank == 1
+        and result.shape.rank == 0
+        and source.op.type in _EVALUATED
+    ):
+        return hidden(result)
+    return result
