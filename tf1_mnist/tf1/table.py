@@ -91,7 +91,6 @@ def _functions():
         "train.polynomial_decay": learning_rate_decay.polynomial_decay,
         "concat": native.concat,
         "reverse": native.reverse,
-        "image.resize_images": native.image.resize_images,
         "nn.conv2d_transpose": nn_ops.conv2d_transpose,
         "app.run": app.run,
         "test.is_built_with_cuda": _has_gpu,

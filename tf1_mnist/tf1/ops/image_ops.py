@@ -7,7 +7,7 @@ float images hold values in [0, 1), integer ones up to their type's largest.
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.ops import array_ops, check_ops, math_ops, random_ops, static_shapes
+from tf1_mnist.tf1.ops import array_ops, check_ops, math_ops, random_ops
 
 _RGB_TO_YIQ = [
     [0.299, 0.59590059, 0.2115],
@@ -203,27 +203,6 @@ def resize_image_with_crop_or_pad(image, target_height, target_width):
         checks += _check(_either(*equal, columns, target_width), "resized width is not correct.")
         resized = _after(checks, resized)
         return resized if is_batch else tf.squeeze(resized, [0])
-
-
-# Of sizes that are worked out so, TF 1.8 knew nothing before the graph runs.
-_ARITHMETIC = ("Add", "AddV2", "Sub", "Mul", "FloorDiv", "FloorMod", "Maximum", "Minimum")
-
-
-def _resizer(word):
-    def resize(images, size, align_corners=False, name=None):
-        if tf.is_tensor(size) and size.op.type in _ARITHMETIC:
-            size = static_shapes.hidden(size, [2])
-        return native(images, size, align_corners=align_corners, name=name)
-
-    native = getattr(tf.image, word)
-    resize.__name__ = word
-    resize.__doc__ = f"`tf.image.{word}`: a batch of images of the size [rows, columns]."
-    return resize
-
-
-resize_area, resize_bicubic, resize_bilinear, resize_nearest_neighbor = (
-    _resizer("resize_" + word) for word in ("area", "bicubic", "bilinear", "nearest_neighbor")
-)
 
 
 def _either(in_ops, in_python, x, y):
