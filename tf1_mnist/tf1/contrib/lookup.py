@@ -9,16 +9,19 @@ FastHashSpec, HasherSpec = inside.FastHashSpec, inside.HasherSpec
 StrongHashSpec = inside.StrongHashSpec
 
 
-class HashTable(inside.HashTable):
-    """A table that an initializer fills; default_value is for keys that are not in it."""
-
-    def __init__(self, initializer, default_value, shared_name=None, name=None):
+class _HashTable(inside.HashTable):
+    def __init__(self, initializer, default_value, shared_name, name):
         self._given_name = shared_name
         super().__init__(initializer, default_value, name)
 
     def _create_resource(self):
         self._shared_name = self._given_name or self._shared_name
         return super()._create_resource()
+
+
+def HashTable(initializer, default_value, shared_name=None, name=None):
+    """A table that an initializer fills; default_value is for keys that are not in it."""
+    return _HashTable(initializer, default_value, shared_name, name)
 
 
 def MutableHashTable(
