@@ -31,6 +31,7 @@ CONTRIB = (
     "legacy_seq2seq",
     "lookup",
     "losses",
+    "losses.metric_learning",
     "metrics",
     "rnn",
     "seq2seq",

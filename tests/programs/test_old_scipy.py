@@ -82,3 +82,34 @@ def test_a_program_imports_it(tmp_path):
         text=True,
     )
     assert ran.stdout == "(4, 4) 2\n", ran.stderr
+
+
+def test_variables_are_moved_by_what_scipy_is_there(tmp_path):
+    """Beside a stand-in for scipy.optimize that takes a hundred steps downhill."""
+    (tmp_path / "scipy").mkdir()
+    (tmp_path / "scipy" / "__init__.py").write_text("")
+    (tmp_path / "scipy" / "optimize.py").write_text(
+        "class Result(dict):\n    __getattr__ = dict.__getitem__\n\n"
+        "def minimize(function, x, jac, method, constraints, bounds, callback, options):\n"
+        "    assert jac is True and method == 'L-BFGS-B' and not constraints and options == {'maxiter': 5}\n"
+        "    assert bounds == [(-9.0, 9.0)] * 3\n"
+        "    for _ in range(100):\n        x = x - 0.1 * function(x)[1]\n"
+        "    return Result(x=x, fun=function(x)[0], message='done')\n"
+    )
+    (tmp_path / "program.py").write_text(
+        "import tensorflow as tf\n"
+        "v, w = tf.Variable([7.0, 7.0]), tf.Variable(3.0)\nseen = []\n"
+        "loss = tf.reduce_sum(tf.square(v - 1)) + tf.square(w)\n"
+        "moving = tf.contrib.opt.ScipyOptimizerInterface(loss, options={'maxiter': 5},\n"
+        "    var_to_bounds={v: (-9.0, 9.0), w: (-9.0, 9.0)})\n"
+        "with tf.Session() as sess:\n    sess.run(tf.global_variables_initializer())\n"
+        "    moving.minimize(sess, fetches=[loss], loss_callback=seen.append)\n"
+        "    print(sess.run(v).round(3), sess.run(w).round(3), len(seen))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-m", "tf1_mnist.run", "program.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.stdout == "[1. 1.] 0.0 101\n", ran.stderr

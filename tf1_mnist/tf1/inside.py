@@ -26,6 +26,8 @@ _PUBLIC = {
     "estimator": ("estimator",),
     "feature_column": ("feature_column",),
     "framework": ("", "train"),
+    "framework.graph_util": ("graph_util",),
+    "framework.graph_util_impl": ("graph_util",),
     "layers": ("layers",),
     "lib.io.tf_record": ("python_io",),
     "ops": ("",),
@@ -55,6 +57,7 @@ _PUBLIC = {
     "pywrap_tensorflow": ("train",),
     "saved_model": ("saved_model",),
     "summary": ("summary",),
+    "tools.inspect_checkpoint": ("_tools.inspect_checkpoint",),
     "training": ("train",),
 }
 # Modules that are gone -> the namespace that has what they had.
@@ -71,8 +74,9 @@ _MODULES = frozenset(
     "canned checkpoint_ops checkpoint_utils classification clustering_ops confusion_matrix_ops "
     "core_rnn_cell data datasets decoder dnn dnn_linear_combined eager embedding_ops "
     "encoders estimator estimator_lib estimators evaluation experiment export export_lib "
-    "export_output export_strategy exporter feature_column feature_column_ops framework "
-    "fused_rnn_cell head helper hparam initializers inputs layers learn learn_io learn_runner "
+    "export_output export_strategy exporter external_optimizer feature_column "
+    "feature_column_ops framework fused_rnn_cell head helper hparam initializers inputs "
+    "layers learn learn_io learn_runner "
     "learning linear linear_regressor logistic_regressor loss loss_ops losses losses_ops "
     "metric_key metric_ops metric_spec metrics metrics_impl mnist model model_fn models "
     "monitors normalization numpy_io optimizers pandas_io parsing_utils regularizers rnn "

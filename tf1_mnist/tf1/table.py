@@ -8,7 +8,7 @@ the module that TensorFlow's name tree leads to: `tf.layers.dense` in layers/,
 import tensorflow.compat.v1 as native
 
 from tf1_mnist import input_data
-from tf1_mnist.tf1 import composed, estimator, feature_column, layers
+from tf1_mnist.tf1 import composed, estimator, feature_column, layers, tools
 from tf1_mnist.tf1.before_1_0 import arguments, counts, rnn
 from tf1_mnist.tf1.before_1_0 import names as older
 from tf1_mnist.tf1.before_1_0 import rnn_cell as older_cells
@@ -22,7 +22,9 @@ from tf1_mnist.tf1.contrib import (
     learn_datasets,
     lookup,
     losses,
+    metric_learning,
     metrics,
+    opt,
     predictor,
     seq2seq,
     summary,
@@ -93,6 +95,10 @@ def _functions():
         "reverse": native.reverse,
         "nn.conv2d_transpose": nn_ops.conv2d_transpose,
         "app.run": app.run,
+        "graph_util.convert_variables_to_constants": tools.convert_variables_to_constants,
+        "_tools.inspect_checkpoint.print_tensors_in_checkpoint_file": (
+            tools.print_tensors_in_checkpoint_file
+        ),
         "test.is_built_with_cuda": _has_gpu,
         "pywrap_tensorflow.NewCheckpointReader": native.train.NewCheckpointReader,
         "examples.tutorials.mnist.input_data": input_data,
@@ -197,6 +203,8 @@ def _contrib():
         **_named("contrib.metrics.", metrics),
         **_prefixed("contrib.factorization.", factorization.NAMES),
         **_named("contrib.image.", image),
+        **_named("contrib.losses.metric_learning.", metric_learning),
+        **_named("contrib.opt.", opt),
         **_prefixed("contrib.lookup.", lookup.NAMES),
         **_named("contrib.summary.", summary),
         **_named("contrib.slim.model_analyzer.", model_analyzer),

@@ -72,8 +72,10 @@ def build(name="tf.keras"):
     for layer in (inside["layers"].Conv1D, inside["layers"].Conv2D, inside["layers"].Conv3D):
         layer.build = _with_dilation(layer.build)
     recurrent.install()
-    if name == "keras":
-        old_names.count_from_one()
+    old_names.names_from_one(scopes_too=name == "keras")
+    old_names.summaries_without_a_title()
+    version = importlib.import_module(_INSIDE.rstrip("."))
+    version.__version__ = "2.1.6-tf"  # saving to HDF5 asks for it; TensorFlow has dropped it
     training.install()
     old_names.accept_old_arguments(inside["layers"], inside["models"], inside["optimizer_v1"])
     layers = {
