@@ -7,6 +7,8 @@ only; r, of unknown rank; c, constants; v, variables; w, resource variables. An
 upper-case letter is the same with tf.gradients of the results to the inputs.
 """
 
+from . import contrib_expressions
+
 ELEMENTWISE = (
     "suSUrR",
     """
@@ -1505,6 +1507,7 @@ SECTIONS = (
     SUMMARIES,
     OPERANDS,
     CONTROL,
+    *contrib_expressions.SECTIONS,
 )
 
 

@@ -8,6 +8,8 @@ import functools
 
 import numpy as np
 
+from . import contrib_models
+
 
 def _inputs(tf):
     return {
@@ -35,6 +37,8 @@ def cases(tf):
     ):
         for name, build in family(tf):
             yield family.__name__ + " " + name, build
+    for name, build in contrib_models.cases(tf):
+        yield name, build
 
 
 def optimizers(tf):

@@ -31,6 +31,7 @@ from tf1_mnist.tf1.contrib import (
     training,
 )
 from tf1_mnist.tf1.contrib import rnn as contrib_rnn
+from tf1_mnist.tf1.contrib.framework import sort_ops, tensor_util
 from tf1_mnist.tf1.contrib.framework import variables as framework
 from tf1_mnist.tf1.contrib.layers import feature_column as contrib_columns
 from tf1_mnist.tf1.contrib.layers import group_norm, normalization, optimizers, regularizers
@@ -43,6 +44,7 @@ from tf1_mnist.tf1.contrib.slim import (
     model_analyzer,
     tfexample_decoder,
 )
+from tf1_mnist.tf1.contrib.slim import gradients as slim_gradients
 from tf1_mnist.tf1.examples import mnist as mnist_model
 from tf1_mnist.tf1.nn import linear, rnn_cell, rnn_cell_wrappers
 from tf1_mnist.tf1.ops import init_ops, nn_ops, random_ops
@@ -150,28 +152,26 @@ def _contrib():
             )
         },
         **{"evaluation." + name: getattr(evaluation, name) for name in evaluation.__all__},
+        "learning.add_gradients_summaries": slim_gradients.add_gradients_summaries,
+        "learning.clip_gradient_norms": training.NAMES["clip_gradient_norms"],
+        "learning.multiply_gradients": training.NAMES["multiply_gradients"],
         "learning.train": learning.train,
         "learning.train_step": learning.train_step,
         "learning.create_train_op": learning.create_train_op,
-        "add_model_variable": learning.add_model_variable,
-        "metrics.aggregate_metrics": learning.aggregate_metrics,
-        "metrics.aggregate_metric_map": learning.aggregate_metric_map,
     }
     composed_names = composed.names()
-    streaming = {
-        "metrics.streaming_" + name: metrics.streaming(
-            composed_names.get("metrics." + name) or getattr(native.metrics, name)
-        )
-        for name in metrics.PREDICTIONS_FIRST
-    }
-    streaming["metrics.streaming_mean"] = composed_names["metrics.mean"]
-    streaming["metrics.streaming_recall_at_k"] = metrics.streaming_recall_at_k
+    in_metrics = metrics.names(
+        lambda name: composed_names.get("metrics." + name) or getattr(native.metrics, name)
+    )
     return {
         **_prefixed("contrib.layers.", in_layers),
-        **_prefixed("contrib.slim.", {**in_slim, **streaming}),
+        **_prefixed("contrib.slim.", in_slim),
         **_prefixed("contrib.slim.layers.", in_layers),
-        **_prefixed("contrib.", streaming),
+        **_prefixed("contrib.metrics.", in_metrics),
+        **_prefixed("contrib.slim.metrics.", in_metrics),
         **_named("contrib.framework.", framework),
+        **_named("contrib.framework.", tensor_util),
+        **_named("contrib.framework.", sort_ops),
         **_named("contrib.framework.nest.", native.nest),
         **_named("contrib.lookup.", lookup),
         **_named("contrib.losses.", losses),
@@ -186,8 +186,6 @@ def _contrib():
         "contrib.rnn._Linear": linear._Linear,
         "nn.rnn_cell._linear": linear._linear,
         "nn.rnn_cell._Linear": linear._Linear,
-        "contrib.rnn.static_rnn": native.nn.static_rnn,
-        "contrib.rnn.static_bidirectional_rnn": native.nn.static_bidirectional_rnn,
         **_prefixed("contrib.distributions.", distributions.NAMES),
         "contrib.predictor.from_saved_model": predictor.from_saved_model,
         "contrib.predictor.from_estimator": predictor.from_estimator,
@@ -200,7 +198,6 @@ def _contrib():
         "contrib.legacy_seq2seq.sequence_loss": seq2seq.legacy_sequence_loss,
         "contrib.legacy_seq2seq.sequence_loss_by_example": seq2seq.sequence_loss_by_example,
         "contrib.legacy_seq2seq.rnn_decoder": seq2seq.rnn_decoder,
-        **_named("contrib.metrics.", metrics),
         **_prefixed("contrib.factorization.", factorization.NAMES),
         **_named("contrib.image.", image),
         **_named("contrib.losses.metric_learning.", metric_learning),

@@ -2,9 +2,10 @@
 
 import tensorflow.compat.v1 as tf
 
+from tf1_mnist.tf1.contrib import streaming_metrics
 from tf1_mnist.tf1.ops.math_ops import reduction
 from tf1_mnist.tf1.ops.metrics import mean as _streaming_mean
-from tf1_mnist.tf1.ops.sparse_ops import confusion_matrix  # noqa: F401
+from tf1_mnist.tf1.ops.sparse_ops import confusion_matrix
 from tf1_mnist.tf1.signature import parameters, takes
 
 _sum, _mean = reduction(tf.reduce_sum), reduction(tf.reduce_mean)
@@ -30,28 +31,66 @@ def accuracy(predictions, labels, weights=None, name=None):
         return tf.div(_sum(correct), _sum(count))
 
 
-# Of tf.metrics, whose labels come first.
-PREDICTIONS_FIRST = (
-    "accuracy",
-    "auc",
-    "precision",
-    "recall",
-    "mean_squared_error",
-    "mean_absolute_error",
-    "root_mean_squared_error",
-    "mean_iou",
-)
+# streaming_NAME -> the metric of tf.metrics that it is, whose labels come first.
+_PREDICTIONS_FIRST = {
+    **{
+        name: name
+        for name in (
+            "accuracy",
+            "auc",
+            "false_negatives",
+            "false_positives",
+            "mean_absolute_error",
+            "mean_cosine_distance",
+            "mean_iou",
+            "mean_relative_error",
+            "mean_squared_error",
+            "precision",
+            "precision_at_thresholds",
+            "recall",
+            "recall_at_thresholds",
+            "root_mean_squared_error",
+            "sensitivity_at_specificity",
+            "specificity_at_sensitivity",
+            "true_negatives",
+            "true_positives",
+        )
+    },
+    "sparse_average_precision_at_k": "average_precision_at_k",
+    "sparse_precision_at_k": "precision_at_k",
+    "sparse_recall_at_k": "recall_at_k",
+}
+_ALIKE = {"mean": "mean", "mean_tensor": "mean_tensor", "percentage_less": "percentage_below"}
 
 
-def streaming(metric):
+def names(metrics):
+    """name -> function, of all that tf.contrib.metrics has.
+
+    Args: metrics, a function that gives a metric of tf.metrics by its name.
+    """
+    return {
+        **{
+            f"streaming_{name}": _swapped(name, metrics(of))
+            for name, of in _PREDICTIONS_FIRST.items()
+        },
+        **{f"streaming_{name}": metrics(of) for name, of in _ALIKE.items()},
+        **{each.__name__: each for each in _OWN},
+        "set_size": tf.sets.set_size,
+        "set_intersection": tf.sets.set_intersection,
+        "set_difference": tf.sets.set_difference,
+        "set_union": tf.sets.set_union,
+    }
+
+
+def _swapped(name, metric):
     """`tf.contrib.metrics.streaming_…` of a metric of tf.metrics: the predictions come first."""
     labels, predictions, *others = parameters(metric)
 
     def function(**given):
         return metric(**given)
 
-    function.__name__ = "streaming_" + metric.__name__
-    function.__doc__ = f"`tf.contrib.metrics.{function.__name__}`: tf.metrics.{metric.__name__}."
+    function.__name__ = "streaming_" + name
+    function.__doc__ = f"`tf.contrib.metrics.streaming_{name}`: tf.metrics.{metric.__name__}."
     return takes([predictions, labels], others)(function)
 
 
@@ -70,3 +109,37 @@ def streaming_recall_at_k(
     return _streaming_mean(
         among, weights, metrics_collections, updates_collections, name or "recall_at_k"
     )
+
+
+def aggregate_metrics(*value_update_tuples):
+    """`tf.contrib.metrics.aggregate_metrics`: the values, and their update ops.
+
+    Raises: ValueError, there is none.
+    """
+    if not value_update_tuples:
+        raise ValueError("Expected at least one value_tensor/update_op pair")
+    values, updates = zip(*value_update_tuples, strict=True)
+    return list(values), list(updates)
+
+
+def aggregate_metric_map(names_to_tuples):
+    """`tf.contrib.metrics.aggregate_metric_map`: the values, and their update ops, by name."""
+    values, updates = zip(*names_to_tuples.values(), strict=True)
+    return dict(zip(names_to_tuples, values, strict=True)), dict(
+        zip(names_to_tuples, updates, strict=True)
+    )
+
+
+_OWN = (
+    accuracy,
+    aggregate_metric_map,
+    aggregate_metrics,
+    confusion_matrix,
+    streaming_recall_at_k,
+    streaming_metrics.count,
+    streaming_metrics.streaming_concat,
+    streaming_metrics.streaming_covariance,
+    streaming_metrics.streaming_false_negative_rate,
+    streaming_metrics.streaming_false_positive_rate,
+    streaming_metrics.streaming_pearson_correlation,
+)

@@ -1,11 +1,14 @@
 """Layers of Keras 2.1 that the Keras inside TensorFlow no longer has."""
 
+import numpy as np
 import tensorflow.compat.v1 as tf
 from tensorflow.python.keras import backend as K
 from tensorflow.python.keras import initializers, layers, regularizers
 from tensorflow.python.keras.utils.control_flow_util import smart_cond
 
 from tf1_mnist.tf1.counts import counter
+from tf1_mnist.tf1.keras.local import LocallyConnected1D, LocallyConnected2D
+from tf1_mnist.tf1.keras.wrappers import Bidirectional, TimeDistributed, Wrapper
 from tf1_mnist.tf1.layers import normalization
 from tf1_mnist.tf1.ops import random_ops
 from tf1_mnist.tf1.signature import refuse
@@ -138,34 +141,49 @@ class GaussianDropout(_Noise):
         )
 
 
-class TimeDistributed(layers.Layer):
-    """A layer applied to each step of [n, steps, …]."""
+_uniform = counter.differs_by(5, tf.random_uniform, first=2)  # TF 1.8 scales what it draws
 
-    def __init__(self, layer, **options):
+
+class AlphaDropout(layers.Layer):
+    """Dropout, while training, to the lower bound of selu; mean and variance stay."""
+
+    def __init__(self, rate, noise_shape=None, seed=None, **options):
         super().__init__(**options)
-        self.layer = layer
+        self.rate, self.noise_shape, self.seed = rate, noise_shape, seed
+        self.supports_masking = True
 
-    def build(self, input_shape):
-        self.layer.build((input_shape[0], *input_shape[2:]))
-        self.layer.built = True
-        super().build(input_shape)
+    def call(self, inputs, training=None):
+        if not 0.0 < self.rate < 1.0:
+            return inputs
+        shape = self.noise_shape or tf.shape(inputs)
 
-    def call(self, inputs):
-        shape = inputs.shape.as_list()
-        steps = tf.reshape(inputs, [-1, *shape[2:]])
-        outputs = self.layer(steps)
-        rest = outputs.shape.as_list()[1:]
-        return tf.reshape(outputs, [-1, shape[1] or tf.shape(inputs)[1], *rest])
+        def dropped():
+            seed = np.random.randint(10e6) if self.seed is None else self.seed
+            kept = tf.cast(_uniform(shape, seed=seed) >= self.rate, K.floatx())
+            low = -1.6732632423543772848170429916717 * 1.0507009873554804934193349852946
+            a = ((1 - self.rate) * (1 + self.rate * low**2)) ** -0.5
+            return a * (inputs * kept + low * (1 - kept)) + -a * low * self.rate
+
+        training = K.learning_phase() if training is None else training
+        return smart_cond(training, dropped, lambda: inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
 
 
 LAYERS = {
     each.__name__: each
     for each in (
+        AlphaDropout,
         BatchNormalization,
+        Bidirectional,
         Dropout,
         Flatten,
         GaussianNoise,
         GaussianDropout,
+        LocallyConnected1D,
+        LocallyConnected2D,
         TimeDistributed,
+        Wrapper,
     )
 }

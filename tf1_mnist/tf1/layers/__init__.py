@@ -17,6 +17,7 @@ from tf1_mnist.tf1.layers.convolutional import (
     SeparableConv2D,
 )
 from tf1_mnist.tf1.layers.core import Dense, Dropout, Flatten
+from tf1_mnist.tf1.layers.input_spec import InputSpec  # noqa: F401
 from tf1_mnist.tf1.layers.normalization import BatchNormalization
 from tf1_mnist.tf1.layers.pooling import (
     AveragePooling1D,

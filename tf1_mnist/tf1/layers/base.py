@@ -4,6 +4,7 @@ import re
 
 import tensorflow.compat.v1 as tf
 
+from tf1_mnist.tf1.layers.input_spec import check
 from tf1_mnist.tf1.ops import array_ops
 
 ZEROS, ONES = tf.zeros_initializer(), tf.ones_initializer()
@@ -16,6 +17,8 @@ class Layer:
     `call(inputs, …)`. Variables are named SCOPE/kernel and so on, the scope
     being `name`, or the class's name made unique.
     """
+
+    input_spec = None  # an InputSpec, or one for each input, that the inputs are checked by
 
     def __init__(self, trainable=True, name=None, dtype=None, activity_regularizer=None, **kwargs):
         for option in kwargs:  # the last two say something to Keras's models only
@@ -93,12 +96,18 @@ class Layer:
                         inputs = tf.convert_to_tensor(inputs)
                     self._dtype = self._dtype or inputs.dtype.base_dtype
                 if not self.built:
+                    self._check_inputs(inputs)
                     self.build(getattr(inputs, "shape", None))
                     self.built = True
+                self._check_inputs(inputs)  # `build` may expect more of them
                 outputs = self.call(inputs, *arguments, **options)
                 if self.activity_regularizer is not None:
                     self._regularize(outputs)
                 return outputs
+
+    def _check_inputs(self, inputs):
+        if self.input_spec is not None:
+            check(self.name, self.input_spec, inputs)
 
     def _regularize(self, outputs):
         for output in outputs if isinstance(outputs, (list, tuple)) else [outputs]:

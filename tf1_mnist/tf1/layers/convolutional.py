@@ -4,6 +4,7 @@ import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.layers.base import ZEROS, Weighted, data_format_of, pair
+from tf1_mnist.tf1.layers.input_spec import InputSpec
 from tf1_mnist.tf1.signature import parameters, takes
 
 
@@ -31,11 +32,15 @@ class _Conv(Weighted):
         self.filters, self.padding, self.data_format = filters, padding.upper(), data_format
         self.kernel_size, self.strides = pair(kernel_size, rank), pair(strides, rank)
         self.dilation_rate = pair(dilation_rate, rank)
+        self.input_spec = InputSpec(ndim=rank + 2)
 
     def channels(self, shape):
-        count = shape[1 if self.data_format == "channels_first" else -1].value
+        """How many channels the inputs have; from then on they must have as many."""
+        axis = 1 if self.data_format == "channels_first" else -1
+        count = shape[axis].value
         if count is None:
             raise ValueError("The channel dimension of the inputs should be defined. Found `None`.")
+        self.input_spec = InputSpec(ndim=self.rank + 2, axes={axis: count})
         return count
 
     def build(self, input_shape):

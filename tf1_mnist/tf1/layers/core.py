@@ -3,12 +3,15 @@
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.layers.base import Layer, Weighted, smart_cond
+from tf1_mnist.tf1.layers.input_spec import InputSpec
 from tf1_mnist.tf1.ops import math_ops, random_ops
 from tf1_mnist.tf1.signature import takes
 
 
 class Dense(Weighted):
     """`tf.layers.Dense`: activation(inputs . kernel + bias); [..., n] to [..., units]."""
+
+    input_spec = InputSpec(min_ndim=2)
 
     @takes(lambda units: units, Weighted.__init__, options="kwargs")
     def __init__(self, units, **options):
@@ -21,6 +24,7 @@ class Dense(Weighted):
             raise ValueError(
                 "The last dimension of the inputs to `Dense` should be defined. Found `None`."
             )
+        self.input_spec = InputSpec(min_ndim=2, axes={-1: inputs})
         self.add_weights([inputs, self.units], self.units)
 
     def call(self, inputs):
@@ -38,6 +42,8 @@ class Dense(Weighted):
 
 class Flatten(Layer):
     """`tf.layers.Flatten`: [n, ...] to [n, product of the others]."""
+
+    input_spec = InputSpec(min_ndim=2)
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)

@@ -4,6 +4,7 @@ import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.layers.base import ONES, ZEROS, Layer, smart_cond
+from tf1_mnist.tf1.layers.input_spec import InputSpec
 from tf1_mnist.tf1.layers.renorm import General
 
 
@@ -69,6 +70,8 @@ class BatchNormalization(General, Layer):
         if len(set(self.axes)) != len(self.axes):
             raise ValueError("Duplicate axis: %s" % self.axes)
         self.axis = self.axes[0]
+        lengths = {axis: shape[axis].value for axis in self.axes}
+        self.input_spec = InputSpec(ndim=len(shape), axes=lengths)
         self.fused = (
             self.fused is not False and len(shape) == 4 and self.axes == [3] and not self.is_general
         )

@@ -3,6 +3,7 @@
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.layers.base import Layer, data_format_of, pair
+from tf1_mnist.tf1.layers.input_spec import InputSpec
 
 
 class _Pooling(Layer):
@@ -16,6 +17,7 @@ class _Pooling(Layer):
         super().__init__(name=name, **kwargs)
         self.pool_size, self.strides = pair(pool_size, self.rank), pair(strides, self.rank)
         self.padding, self.data_format = padding.upper(), data_format
+        self.input_spec = InputSpec(ndim=self.rank + 2)
 
     def call(self, inputs):
         first = self.data_format == "channels_first"

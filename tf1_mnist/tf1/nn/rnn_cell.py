@@ -11,6 +11,7 @@ import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.layers.base import Layer
+from tf1_mnist.tf1.layers.input_spec import InputSpec
 from tf1_mnist.tf1.ops import clip_ops
 from tf1_mnist.tf1.signature import refuse
 
@@ -37,6 +38,10 @@ class RNNCell(Layer):
             return map_structure(self.state_size, lambda size: _zeros(batch_size, size, dtype))
 
 
+class LayerRNNCell(RNNCell):
+    """A cell that makes its variables in `build`, by add_variable."""
+
+
 def map_structure(structure, function):
     """The function's results for each part of a nest of state sizes or states, nested alike."""
     if isinstance(structure, LSTMStateTuple):
@@ -47,16 +52,16 @@ def map_structure(structure, function):
 
 
 def _zeros(batch_size, size, dtype):
-    # TF 1.8 joins the two lengths in ops.
-    known = not tf.is_tensor(batch_size)
-    zeros = counter.makes(8 if known else 10, _filled)(batch_size, size, dtype)
+    # TF 1.8 joins the lengths in ops.
+    known, lengths = not tf.is_tensor(batch_size), tf.TensorShape(size).as_list()
+    zeros = counter.makes(8 if known else 10, _filled)([batch_size, *lengths], dtype)
     if not known:
-        zeros.set_shape([tf.get_static_value(batch_size), size])
+        zeros.set_shape([tf.get_static_value(batch_size), *lengths])
     return zeros
 
 
-def _filled(batch_size, size, dtype):
-    return tf.zeros(tf.stack([batch_size, size]), dtype)
+def _filled(lengths, dtype):
+    return tf.zeros(tf.stack(lengths), dtype)
 
 
 def _depth(shape):
@@ -66,8 +71,10 @@ def _depth(shape):
     return depth
 
 
-class BasicRNNCell(RNNCell):
+class BasicRNNCell(LayerRNNCell):
     """output = new state = activation([inputs, state] . kernel + bias)."""
+
+    input_spec = InputSpec(ndim=2)
 
     def __init__(self, num_units, activation=None, reuse=None, name=None, dtype=None):
         super().__init__(_reuse=reuse, name=name, dtype=dtype)
@@ -89,8 +96,10 @@ class BasicRNNCell(RNNCell):
         return output, output
 
 
-class GRUCell(RNNCell):
+class GRUCell(LayerRNNCell):
     """Gated recurrent unit: a reset and an update gate, and a candidate state."""
+
+    input_spec = InputSpec(ndim=2)
 
     def __init__(
         self,
@@ -139,7 +148,8 @@ class GRUCell(RNNCell):
         return new, new
 
 
-class _LSTM(RNNCell):
+class _LSTM(LayerRNNCell):
+    input_spec = InputSpec(ndim=2)
     _state_is_tuple = True
 
     @property

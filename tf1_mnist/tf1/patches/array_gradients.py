@@ -11,6 +11,11 @@ from tf1_mnist.tf1.ops import array_ops, math_ops
 # --- rows and segments ------------------------------------------------------------
 
 
+def _reshape(op, grad):
+    """By the shape as an op, which a loop keeps for each of its steps."""
+    return tf.reshape(grad, tf.shape(op.inputs[0])), None
+
+
 def _gather(op, grad):
     """Of rows: IndexedSlices. Of another axis: that axis brought to the front, and summed
     by index.

@@ -11,6 +11,7 @@ import tensorflow.compat.v1 as tf
 from tf1_mnist.tf1.ops import array_ops, math_ops
 from tf1_mnist.tf1.patches import (
     array_gradients,
+    block_cell_gradients,
     matrix_gradients,
     special_gradients,
     spectral_gradients,
@@ -30,6 +31,7 @@ def install():
         **matrix_gradients.FUNCTIONS,
         **special_gradients.FUNCTIONS,
         **spectral_gradients.FUNCTIONS,
+        **block_cell_gradients.FUNCTIONS,
     }.items():
         registry.setdefault(op_type, {"type": None, "location": ()})
         _NATIVE[op_type] = registry[op_type]["type"]

@@ -1,4 +1,4 @@
-"""Assigning variables from a checkpoint, as `tf.contrib.framework` and slim did."""
+"""Assigning variables from a checkpoint or from arrays, as `tf.contrib.framework` and slim did."""
 
 import tensorflow.compat.v1 as tf
 
@@ -37,3 +37,32 @@ def assign_from_checkpoint_fn(
         return None
     saver = tf.train.Saver(variables, reshape=reshape_variables)
     return lambda session: saver.restore(session, model_path)
+
+
+def assign_from_values(var_names_to_values):
+    """`assign_from_values`. Args: var_names_to_values, name -> array.
+
+    Returns: the op that assigns the variables, and its feed_dict.
+    Raises: ValueError, a name of no variable or of several.
+    """
+    assigns, feed = [], {}
+    for name, array in var_names_to_values.items():
+        found = tf.get_collection(tf.GraphKeys.GLOBAL_VARIABLES, name)
+        if not found:
+            raise ValueError("Variable %s wasn't found" % name)
+        exact = found if len(found) == 1 else [each for each in found if each.op.name == name]
+        if not exact:
+            raise ValueError("Variable %s doesn't uniquely identify a variable" % name)
+        variable = exact[0]
+        value = tf.placeholder(
+            variable.dtype.base_dtype, variable.get_shape(), name="placeholder/" + variable.op.name
+        )
+        assigns.append(variable.assign(value))
+        feed[value] = array.reshape(variable.get_shape().as_list())
+    return tf.group(*assigns), feed
+
+
+def assign_from_values_fn(var_names_to_values):
+    """`assign_from_values_fn`. Returns: a function of a session that assigns the variables."""
+    assign, feed = assign_from_values(var_names_to_values)
+    return lambda session: session.run(assign, feed)

@@ -20,6 +20,16 @@ is_tensor = tf.is_tensor
 nest = tf.nest
 assign_from_checkpoint_fn = checkpoint_utils.assign_from_checkpoint_fn
 assign_from_checkpoint = checkpoint_utils.assign_from_checkpoint
+assign_from_values = checkpoint_utils.assign_from_values
+assign_from_values_fn = checkpoint_utils.assign_from_values_fn
+
+
+def assert_or_get_global_step(graph=None, global_step_tensor=None):
+    """The global step, checked, or the graph's. Raises: TypeError, it cannot be one."""
+    if global_step_tensor is None:
+        return get_global_step(graph)
+    assert_global_step(global_step_tensor)
+    return global_step_tensor
 
 
 @add_arg_scope
@@ -104,6 +114,24 @@ def local_variable(initial_value, validate_shape=True, name=None, use_resource=N
     )
 
 
+def global_variable(initial_value, validate_shape=True, name=None, use_resource=None):
+    """`tf.contrib.framework.global_variable`: kept by checkpoints, not trained."""
+    return tf.Variable(
+        initial_value,
+        trainable=False,
+        collections=[tf.GraphKeys.GLOBAL_VARIABLES],
+        validate_shape=validate_shape,
+        name=name,
+        use_resource=bool(use_resource),
+    )
+
+
+def add_model_variable(var):
+    """`tf.contrib.framework.add_model_variable`: put a variable in MODEL_VARIABLES, once."""
+    if not any(var is each for each in tf.get_collection(tf.GraphKeys.MODEL_VARIABLES)):
+        tf.add_to_collection(tf.GraphKeys.MODEL_VARIABLES, var)
+
+
 def init_from_checkpoint(checkpoint_dir, assignment_map):
     """`tf.contrib.framework.init_from_checkpoint`: variables begin with a checkpoint's values."""
     return tf.train.init_from_checkpoint(checkpoint_dir, assignment_map)
@@ -163,6 +191,12 @@ def get_unique_variable(var_op_name):
     )
 
 
+def get_variable_full_name(var):
+    """A variable's name in a checkpoint; the parts of a partitioned one have one name."""
+    whole = var._save_slice_info
+    return whole.full_name if whole else var.op.name
+
+
 def get_variables_to_restore(include=None, exclude=None):
     """Variables whose scope is in `include` (all, without it) and not in `exclude`."""
     found = [each for scope in (include or [None]) for each in get_variables(scope)]
@@ -182,3 +216,18 @@ def filter_variables(var_list, include_patterns=None, exclude_patterns=None, reg
         if (not include_patterns or fits(include_patterns, each))
         and not fits(exclude_patterns or (), each)
     ]
+
+
+class VariableDeviceChooser:
+    """A device function that puts variables on one device, or on parameter servers in turn."""
+
+    def __init__(self, num_tasks=0, job_name="ps", device_type="CPU", device_index=0):
+        self._device = {"device_type": device_type, "device_index": device_index}
+        self._num_tasks, self._job_name, self._next = num_tasks, job_name, 0
+
+    def __call__(self, op):
+        server = {}
+        if self._num_tasks > 0:
+            server = {"job": self._job_name, "task": self._next}
+            self._next = (self._next + 1) % self._num_tasks
+        return tf.DeviceSpec(**self._device, **server).to_string()

@@ -1,4 +1,4 @@
-"""`tf.contrib.slim.learning` of TF 1.8: a training op and a training loop; slim's metrics."""
+"""`tf.contrib.slim.learning` of TF 1.8: a training op and a training loop."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ import tensorflow.compat.v1 as tf
 from tensorflow.python.client import timeline
 
 from tf1_mnist.tf1.contrib.framework import variables as framework
-from tf1_mnist.tf1.ops import clip_ops
+from tf1_mnist.tf1.contrib.training import training
 from tf1_mnist.tf1.signature import refuse
 from tf1_mnist.tf1.train.saver import Saver
 
@@ -30,67 +30,35 @@ def create_train_op(
     check_numerics=True,
     transform_grads_fn=None,
 ):
-    """`slim.learning.create_train_op`: the loss, which trains when it is run, after update_ops."""
-    if global_step is _DEFAULT:
-        global_step = framework.get_or_create_global_step()
-    updates = (
-        set(tf.get_collection(tf.GraphKeys.UPDATE_OPS)) if update_ops is None else set(update_ops)
-    )
-    if updates:
-        with tf.control_dependencies(updates):
-            barrier = tf.no_op(name="update_barrier")
-        with tf.control_dependencies([barrier]):
-            total_loss = tf.identity(total_loss)
-    gradients = optimizer.compute_gradients(
+    """`slim.learning.create_train_op`: the loss, which trains when it is run, after update_ops.
+
+    As in TF 1.8, transform_grads_fn has no effect; a warning says so.
+    """
+    if transform_grads_fn is not None:
+        tf.logging.warning("slim.learning.create_train_op ignores transform_grads_fn, as TF 1.8's")
+
+    def transform(gradients):
+        if gradient_multipliers:
+            with tf.name_scope("multiply_grads"):
+                gradients = training.multiply_gradients(gradients, gradient_multipliers)
+        if clip_gradient_norm > 0:
+            with tf.name_scope("clip_grads"):
+                gradients = training.clip_gradient_norms(gradients, clip_gradient_norm)
+        return gradients
+
+    return training.create_train_op(
         total_loss,
-        variables_to_train or tf.trainable_variables(),
+        optimizer,
+        global_step=global_step,
+        update_ops=update_ops,
+        variables_to_train=variables_to_train,
+        transform_grads_fn=transform,
+        summarize_gradients=summarize_gradients,
         gate_gradients=gate_gradients,
         aggregation_method=aggregation_method,
         colocate_gradients_with_ops=colocate_gradients_with_ops,
+        check_numerics=check_numerics,
     )
-    if transform_grads_fn:
-        gradients = transform_grads_fn(gradients)
-    if gradient_multipliers:
-        with tf.name_scope("multiply_grads"):
-            gradients = [_multiplied(*each, gradient_multipliers) for each in gradients]
-    if clip_gradient_norm > 0:
-        with tf.name_scope("clip_grads"):
-            gradients = [
-                (
-                    gradient
-                    if gradient is None
-                    else clip_ops.clip_by_norm(gradient, clip_gradient_norm),
-                    variable,
-                )
-                for gradient, variable in gradients
-            ]
-    if summarize_gradients:
-        for gradient, variable in gradients:
-            tf.summary.histogram(variable.op.name + "/gradient", gradient)
-            tf.summary.scalar(variable.op.name + "/gradient_norm", tf.global_norm([gradient]))
-    updated = optimizer.apply_gradients(gradients, global_step=global_step)
-    with tf.name_scope("train_op"):
-        if check_numerics:
-            total_loss = tf.check_numerics(total_loss, "LossTensor is inf or nan")
-        with tf.control_dependencies([updated]):
-            train_op = tf.identity(total_loss)
-    tf.add_to_collection(tf.GraphKeys.TRAIN_OP, train_op)
-    return train_op
-
-
-def _multiplied(gradient, variable, multipliers):
-    """A pair of compute_gradients, the gradient times the variable's factor where it has one."""
-    keys = [key for key in multipliers if key is variable or key == variable.op.name]
-    factor = multipliers[keys[0]] if keys else None
-    if factor is None:
-        return gradient, variable
-    if gradient is None:
-        raise ValueError("Requested multiple of `None` gradient.")
-    factor = tf.cast(tf.convert_to_tensor(factor), gradient.dtype)
-    if isinstance(gradient, tf.IndexedSlices):
-        values = gradient.values * factor
-        return tf.IndexedSlices(values, gradient.indices, gradient.dense_shape), variable
-    return gradient * factor, variable
 
 
 def train_step(sess, train_op, global_step, train_step_kwargs):
@@ -248,23 +216,3 @@ def _due(step, number_of_steps, log_every, trace_every):
         if every:
             due[name] = tf.equal(tf.mod(step, every), 0)
     return due
-
-
-def add_model_variable(var):
-    """`slim.add_model_variable`: put a variable in MODEL_VARIABLES, once."""
-    if not any(var is each for each in tf.get_collection(tf.GraphKeys.MODEL_VARIABLES)):
-        tf.add_to_collection(tf.GraphKeys.MODEL_VARIABLES, var)
-
-
-def aggregate_metrics(*value_update_tuples):
-    """`slim.metrics.aggregate_metrics`: the values, and their update ops."""
-    values, updates = zip(*value_update_tuples, strict=True)
-    return list(values), list(updates)
-
-
-def aggregate_metric_map(names_to_tuples):
-    """`slim.metrics.aggregate_metric_map`: the values, and their update ops, by name."""
-    values, updates = zip(*names_to_tuples.values(), strict=True)
-    return dict(zip(names_to_tuples, values, strict=True)), dict(
-        zip(names_to_tuples, updates, strict=True)
-    )

@@ -52,7 +52,9 @@ def multiply_gradients(grads_and_vars, gradient_multipliers):
         if factors:
             if gradient is None:
                 raise ValueError("Requested multiple of `None` gradient.")
-            factor = tf.constant(factors[0], dtype=gradient.dtype)
+            factor = factors[0]
+            if not tf.is_tensor(factor):
+                factor = tf.constant(factor, dtype=gradient.dtype)
             gradient = _changed(gradient, lambda each, factor=factor: each * factor)
         found.append((gradient, variable))
     return found
