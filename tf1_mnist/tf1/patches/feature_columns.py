@@ -10,7 +10,8 @@ import tensorflow.compat.v1 as tf
 from tensorflow.python.feature_column import feature_column as inside
 from tensorflow.python.ops import embedding_ops
 
-from tf1_mnist.tf1.counts.counter import book, differs_by, place
+from tf1_mnist.tf1.counts.counter import book, place
+from tf1_mnist.tf1.ops import embedding_ops as own_embedding_ops
 
 _CHECKS = 34  # ops of TF 1.8's two assertions about an identity column
 
@@ -18,11 +19,14 @@ _CHECKS = 34  # ops of TF 1.8's two assertions about an identity column
 def install():
     """Put the counts into the columns, in this process."""
     warnings.filterwarnings("ignore", "`layer.add_variable` is deprecated")
-    embedding_ops.safe_embedding_lookup_sparse = differs_by(
-        4, embedding_ops.safe_embedding_lookup_sparse
-    )
+    embedding_ops.embedding_lookup_sparse = _lookup
     identity = inside._IdentityCategoricalColumn
     identity._transform_feature = _checked(identity._transform_feature)
+
+
+def _lookup(*arguments, allow_fast_lookup=False, **options):
+    """Of rows, each once, as TF 1.8: today's may take them out of the whole matrix instead."""
+    return own_embedding_ops.embedding_lookup_sparse(*arguments, **options)
 
 
 def _checked(transform):
