@@ -34,7 +34,13 @@ from tf1_mnist.tf1.contrib import rnn as contrib_rnn
 from tf1_mnist.tf1.contrib.framework import sort_ops, tensor_util
 from tf1_mnist.tf1.contrib.framework import variables as framework
 from tf1_mnist.tf1.contrib.layers import feature_column as contrib_columns
-from tf1_mnist.tf1.contrib.layers import group_norm, normalization, optimizers, regularizers
+from tf1_mnist.tf1.contrib.layers import (
+    group_norm,
+    normalization,
+    optimizers,
+    regularizers,
+    utils,
+)
 from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
 from tf1_mnist.tf1.contrib.layers.spatial_softmax import spatial_softmax
 from tf1_mnist.tf1.contrib.slim import (
@@ -169,6 +175,8 @@ def _contrib():
         **_prefixed("contrib.slim.layers.", in_layers),
         **_prefixed("contrib.metrics.", in_metrics),
         **_prefixed("contrib.slim.metrics.", in_metrics),
+        **_named("contrib.slim.utils.", utils),
+        **_named("contrib.layers.utils.", utils),
         **_named("contrib.framework.", framework),
         **_named("contrib.framework.", tensor_util),
         **_named("contrib.framework.", sort_ops),

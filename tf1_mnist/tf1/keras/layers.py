@@ -9,7 +9,7 @@ from tensorflow.python.keras.utils.control_flow_util import smart_cond
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.keras.local import LocallyConnected1D, LocallyConnected2D
 from tf1_mnist.tf1.keras.wrappers import Bidirectional, TimeDistributed, Wrapper
-from tf1_mnist.tf1.layers import normalization
+from tf1_mnist.tf1.layers import convolutional, normalization
 from tf1_mnist.tf1.ops import random_ops
 from tf1_mnist.tf1.signature import refuse
 
@@ -113,7 +113,11 @@ class Dropout(_Noise):
 
     def noised(self, inputs):
         seed = counter.draw() if self.seed is None and counter.draw is not None else self.seed
-        return random_ops.dropout(inputs, 1.0 - self.amount, self.noise_shape, seed)
+        shape = self.noise_shape_of(inputs)
+        return random_ops.dropout(inputs, 1.0 - self.amount, shape, seed)
+
+    def noise_shape_of(self, inputs):
+        return self.noise_shape
 
     def get_config(self):
         config = super().get_config()
@@ -123,6 +127,52 @@ class Dropout(_Noise):
             "seed": self.seed,
             **config,
         }
+
+
+class _SpatialDropout(Dropout):
+    """Drops whole channels."""
+
+    def __init__(self, rate=None, data_format=None, p=None, **options):
+        super().__init__(rate, p=p, **options)
+        self.data_format = data_format or K.image_data_format()
+
+    def noise_shape_of(self, inputs):
+        shape, places = tf.shape(inputs), (1,) * (len(inputs.shape) - 2)
+        if self.data_format == "channels_first" and places != (1,):
+            return (shape[0], shape[1], *places)
+        return (shape[0], *places, shape[len(inputs.shape) - 1])
+
+    def get_config(self):
+        return {**super().get_config(), "data_format": self.data_format}
+
+
+class SpatialDropout1D(_SpatialDropout):
+    """Of [n, steps, channels]."""
+
+
+class SpatialDropout2D(_SpatialDropout):
+    """Of images, [n, rows, columns, channels] or with the channels first."""
+
+
+class SpatialDropout3D(_SpatialDropout):
+    """Of volumes, [n, depth, rows, columns, channels] or with the channels first."""
+
+
+class Conv2DTranspose(layers.Conv2DTranspose):
+    """The gradient of a convolution, used forwards, in the ops of TF 1.8's tf.layers."""
+
+    def call(self, inputs):
+        made = convolutional.Conv2DTranspose(
+            self.filters,
+            self.kernel_size,
+            self.strides,
+            self.padding,
+            self.data_format,
+            self.activation,
+            self.use_bias,
+        )
+        made.kernel, made.bias = self.kernel, self.bias
+        return made.call(inputs)
 
 
 class GaussianNoise(_Noise):
@@ -177,7 +227,11 @@ LAYERS = {
         AlphaDropout,
         BatchNormalization,
         Bidirectional,
+        Conv2DTranspose,
         Dropout,
+        SpatialDropout1D,
+        SpatialDropout2D,
+        SpatialDropout3D,
         Flatten,
         GaussianNoise,
         GaussianDropout,
@@ -187,3 +241,4 @@ LAYERS = {
         Wrapper,
     )
 }
+LAYERS["Deconvolution2D"] = Conv2DTranspose

@@ -15,7 +15,7 @@ import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.keras import layers as keras_layers
-from tf1_mnist.tf1.keras import old_names, recurrent, training
+from tf1_mnist.tf1.keras import old_names, recurrent, regularization, training
 from tf1_mnist.tf1.namespace import Namespace
 
 _INSIDE = "tensorflow.python.keras."
@@ -77,6 +77,8 @@ def build(name="tf.keras"):
     version = importlib.import_module(_INSIDE.rstrip("."))
     version.__version__ = "2.1.6-tf"  # saving to HDF5 asks for it; TensorFlow has dropped it
     training.install()
+    regularization.install()
+    old_names.compose_backend(inside["backend"])
     old_names.accept_old_arguments(inside["layers"], inside["models"], inside["optimizer_v1"])
     layers = {
         **old_names.old_layers(inside["layers"]),

@@ -138,7 +138,7 @@ class Layer:
         """Make (or, in a reusing scope, share) a variable; put it in TF 1.8's collections."""
         known = set(tf.global_variables())
         variable = tf.get_variable(
-            name,
+            self.variable_name(name),
             shape=shape,
             initializer=initializer,
             dtype=tf.as_dtype(dtype or self._dtype or tf.float32),
@@ -157,6 +157,10 @@ class Layer:
         return variable
 
     add_weight = add_variable
+
+    def variable_name(self, name):
+        """What a variable is called in its scope; the scope of its regulariser keeps `name`."""
+        return name
 
     def add_update(self, updates, inputs=None):
         updates = updates if isinstance(updates, (list, tuple)) else [updates]

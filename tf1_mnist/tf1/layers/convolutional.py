@@ -53,10 +53,37 @@ class _Conv(Weighted):
         data_format = data_format_of(self.data_format, len(inputs.shape))
         outputs = self.convolve(inputs, data_format)
         if self.use_bias:
-            outputs = tf.nn.bias_add(
-                outputs, self.bias, data_format="NCHW" if data_format.startswith("NC") else "NHWC"
-            )
+            outputs = self.biased(outputs, data_format.startswith("NC"))
         return self.finish(outputs)
+
+    def biased(self, outputs, channels_first):
+        """With the bias added, in TF 1.8's ops: tf.nn.bias_add took four dimensions then."""
+        if not channels_first:
+            return tf.nn.bias_add(outputs, self.bias)
+        if self.rank == 1:
+            return outputs + tf.reshape(self.bias, (1, self.filters, 1))
+        if self.rank == 2:
+            return tf.nn.bias_add(outputs, self.bias, data_format="NCHW")
+        return self.biased_volumes(outputs, 2)
+
+    def biased_volumes(self, outputs, axis):
+        """With the bias added to five dimensions, of which `axis` and the next are made one."""
+        data_format = "NCHW" if axis == 2 else "NHWC"
+        batch, *shape = outputs.shape.as_list()
+        shape = [-1 if batch is None else batch, *shape]
+        flat = [*shape[:axis], shape[axis] * shape[axis + 1], *shape[axis + 2 :]]
+        outputs = tf.nn.bias_add(tf.reshape(outputs, flat), self.bias, data_format=data_format)
+        return tf.reshape(outputs, shape)
+
+    def dilated(self, inputs, data_format):
+        return counter.differs_by(-1, tf.nn.convolution)(
+            inputs,
+            self.kernel,
+            self.padding,
+            self.strides,
+            self.dilation_rate,
+            data_format=data_format,
+        )
 
 
 class Conv2D(_Conv):
@@ -70,14 +97,7 @@ class Conv2D(_Conv):
 
     def convolve(self, inputs, data_format):
         if self.dilation_rate != (1, 1):
-            return counter.differs_by(-1, tf.nn.convolution)(
-                inputs,
-                self.kernel,
-                self.padding,
-                self.strides,
-                self.dilation_rate,
-                data_format=data_format,
-            )
+            return self.dilated(inputs, data_format)
         strides = (1, *self.strides, 1) if data_format == "NHWC" else (1, 1, *self.strides)
         return tf.nn.conv2d(inputs, self.kernel, strides, self.padding, data_format=data_format)
 
@@ -92,6 +112,8 @@ class Conv1D(_Conv):
         super().__init__(**options)
 
     def convolve(self, inputs, data_format):
+        if self.dilation_rate != (1,):
+            return self.dilated(inputs, data_format)
         return tf.nn.conv1d(
             inputs, self.kernel, self.strides[0], self.padding, data_format=data_format
         )
@@ -107,7 +129,11 @@ class Conv3D(_Conv):
         super().__init__(**options)
 
     def convolve(self, inputs, data_format):
-        return tf.nn.conv3d(inputs, self.kernel, (1, *self.strides, 1), self.padding, data_format)
+        if self.dilation_rate != (1, 1, 1):
+            return self.dilated(inputs, data_format)
+        first = data_format == "NCDHW"
+        strides = (1, 1, *self.strides) if first else (1, *self.strides, 1)
+        return tf.nn.conv3d(inputs, self.kernel, strides, self.padding, data_format)
 
 
 def _separable(
@@ -247,7 +273,9 @@ class _ConvTranspose(_Conv):
         rank = len(self.kernel_size)
         axes = range(2, 2 + rank) if first else range(1, 1 + rank)
         shape, static = tf.shape(inputs), inputs.get_shape().as_list()
-        batch, lengths = shape[0], [shape[axis] for axis in axes]
+        batch = shape[0]
+        self.count_channels(shape, 1 if first else -1)
+        lengths = [shape[axis] for axis in axes]
         lengths = [self._length(length, n) for n, length in enumerate(lengths)]
         known = [
             None if static[axis] is None else self._length(static[axis], n)
@@ -262,6 +290,9 @@ class _ConvTranspose(_Conv):
         outputs = self.backwards(inputs, tf.stack(surround(batch, lengths)), strides, data_format)
         outputs.set_shape(surround(static[0], known))
         return outputs
+
+    def count_channels(self, shape, axis):
+        """What TF 1.8 looked at before the lengths: nothing."""
 
     def _length(self, length, axis):
         length = length * self.strides[axis]
@@ -302,3 +333,10 @@ class Conv3DTranspose(_ConvTranspose):
         return tf.nn.conv3d_transpose(
             inputs, self.kernel, shape, strides, self.padding, data_format
         )
+
+    def count_channels(self, shape, axis):
+        """The number of channels, an op that nothing reads."""
+        shape[axis % 5]
+
+    def biased(self, outputs, channels_first):
+        return self.biased_volumes(outputs, 2 if channels_first else 1)

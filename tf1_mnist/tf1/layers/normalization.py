@@ -73,7 +73,10 @@ class BatchNormalization(General, Layer):
         lengths = {axis: shape[axis].value for axis in self.axes}
         self.input_spec = InputSpec(ndim=len(shape), axes=lengths)
         self.fused = (
-            self.fused is not False and len(shape) == 4 and self.axes == [3] and not self.is_general
+            self.fused is not False
+            and len(shape) == 4
+            and self.axes in ([1], [3])
+            and not self.is_general
         )
         size = self.parameter_shape(shape)
         gamma, beta, mean, variance = self.initializers
@@ -111,6 +114,8 @@ class BatchNormalization(General, Layer):
         return self._fused(inputs, training) if self.fused else self._plain(inputs, training)
 
     def _fused(self, inputs, training):
+        data_format = "NCHW" if self.axes == [1] else "NHWC"
+
         def on_batch():
             return tf.raw_ops.FusedBatchNorm(
                 x=inputs,
@@ -120,6 +125,7 @@ class BatchNormalization(General, Layer):
                 variance=tf.constant([], tf.float32),
                 epsilon=self.epsilon,
                 is_training=True,
+                data_format=data_format,
             )[:3]
 
         def on_moving():
@@ -131,6 +137,7 @@ class BatchNormalization(General, Layer):
                 variance=self.moving_variance,
                 epsilon=self.epsilon,
                 is_training=False,
+                data_format=data_format,
             )[:3]
 
         outputs, mean, variance = smart_cond(training, on_batch, on_moving)

@@ -271,3 +271,16 @@ def sufficient_statistics(x, axes, shift=None, keep_dims=False, name=None):
         values = tf.reduce_sum(values, axes, keepdims=keep_dims, name="mean_ss")
         squares = tf.reduce_sum(squares, axes, keepdims=keep_dims, name="var_ss")
         return count, values, squares, shift
+
+
+def max_pool_with_argmax(input, ksize, strides, padding, Targmax=tf.int64, name=None):
+    """`tf.nn.max_pool_with_argmax`: the places count on from image to image of the batch."""
+    return tf.raw_ops.MaxPoolWithArgmax(
+        input=tf.convert_to_tensor(input),
+        ksize=ksize,
+        strides=strides,
+        padding=padding,
+        Targmax=Targmax,
+        include_batch_in_index=True,
+        name=name,
+    )

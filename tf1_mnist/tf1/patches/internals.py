@@ -22,6 +22,7 @@ INTERRUPTS = Interrupts()  # of every session of the process
 def install():
     """Replace them. Raises: AttributeError where this TensorFlow has no such function."""
     from tensorflow.python.client import session
+    from tensorflow.python.framework import ops
     from tensorflow.python.ops import (
         gradients_util,
         init_ops,
@@ -34,6 +35,12 @@ def install():
     from tensorflow.python.training import moving_averages
 
     for place, name, function in (
+        (ops.Graph, "unique_name", _unique_name),
+        (
+            ops.Graph,
+            "_create_op_from_tf_operation",
+            _named_as_it_is(ops.Graph._create_op_from_tf_operation),
+        ),
         (losses_impl, "_safe_mean", _safe_mean),
         (metrics_impl, "_safe_scalar_div", _safe_scalar_div),
         (gradients_util, "_AggregatedGrads", _accumulated(gradients_util._AggregatedGrads)),
@@ -56,6 +63,39 @@ def install():
         getattr(place, name)
         setattr(place, name, function)
     _restore_for_copies()
+
+
+def _unique_name(self, name, mark_as_used=True):
+    """`Graph.unique_name`: `w` and `W` are two names, where today's makes `w_1` of the second."""
+    if self._name_stack:
+        name = f"{self._name_stack}/{name}"
+    taken, unique, n = self._names_in_use, name, self._names_in_use.get(name, 0)
+    if mark_as_used:
+        taken[name] = n + 1
+    if n > 0:
+        while unique in taken:
+            unique, n = f"{name}_{n}", n + 1
+        if mark_as_used:
+            taken[unique] = 1
+    return unique
+
+
+def _named_as_it_is(create):
+    """`Graph._create_op_from_tf_operation`: an imported op takes its name, not that in small
+    letters.
+    """
+
+    @functools.wraps(create)
+    def named(self, *arguments, **options):
+        taken, self._names_in_use = self._names_in_use, {}
+        try:
+            op = create(self, *arguments, **options)
+        finally:
+            self._names_in_use = taken
+        taken.setdefault(op.name, 1)
+        return op
+
+    return named
 
 
 def _interrupted_afterwards(run):
@@ -86,17 +126,26 @@ def _restore_for_copies():
 
 
 def _once_regularized(get_variable):
-    """Today's calls a variable's regulariser twice, and keeps one of the two losses."""
+    """Today's calls a variable's regulariser twice, out of its scope at first, and keeps a
+    promise of the loss in the collection.
+    """
 
     @functools.wraps(get_variable)
     def get(self, name, *arguments, regularizer=None, **options):
-        return get_variable(
-            self,
-            name,
-            *arguments,
-            regularizer=regularizer and functools.lru_cache(None)(regularizer),
-            **options,
+        made = []
+
+        def once(variable):
+            if not made:
+                with tf.colocate_with(variable), tf.name_scope(name + "/Regularizer/"):
+                    made.append(regularizer(variable))
+            return made[0]
+
+        variable = get_variable(
+            self, name, *arguments, regularizer=regularizer and once, **options
         )
+        if made and made[0] is not None:
+            tf.get_collection_ref(tf.GraphKeys.REGULARIZATION_LOSSES)[-1] = made[0]
+        return variable
 
     return get
 

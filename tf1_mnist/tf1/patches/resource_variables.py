@@ -1,8 +1,7 @@
 """How many ops TF 1.8's optimisers made on resource variables.
 
 To place an op beside a resource variable TF 1.8 read it, in two ops: for each
-variable that is updated, for each slot, and for the scalars of Adam, which were
-reference variables then.
+variable that is updated, for each slot, and for the scalars of Adam.
 """
 
 import functools
@@ -52,17 +51,31 @@ def _updates(apply_gradients):
     @functools.wraps(apply_gradients)
     def counted(self, grads_and_vars, *arguments, **options):
         pairs = list(grads_and_vars)
+        made = isinstance(self, tf.train.AdamOptimizer) and any(self._get_beta_accumulators())
         result = apply_gradients(self, pairs, *arguments, **options)
-        resources = [
-            pair for pair in pairs if pair[0] is not None and is_resource_variable(pair[1])
-        ]
+        updated = [pair for pair in pairs if pair[0] is not None]
+        resources = [pair for pair in updated if is_resource_variable(pair[1])]
         counter.book(_BESIDE * len(resources))
-        if resources and isinstance(self, tf.train.AdamOptimizer):
-            # Reads of its two powers, which are resource variables today, and making them.
-            counter.book(-2 - 2 * len(resources))
+        if isinstance(self, tf.train.AdamOptimizer):
+            counter.book(_powers_of_adam(self, len(updated), made))
         if isinstance(self, tf.train.GradientDescentOptimizer):
             # A constant, with which TF 1.8 scaled rows.
             counter.book(sum(isinstance(grad, tf.IndexedSlices) for grad, _ in resources))
         return result
 
     return counted
+
+
+def _powers_of_adam(optimizer, updated, made):
+    """TF 1.8's ops less today's for the two powers, made before this update or by it.
+
+    TF 1.8 made resource variables of them in a scope that says so, today's where the
+    first variable is one. Each is read for each update, and to be multiplied.
+    """
+    today = is_resource_variable(optimizer._get_beta_accumulators()[0])
+    if not made:
+        optimizer._had_resources = bool(tf.get_variable_scope().use_resource)
+    then = optimizer._had_resources
+    making = 0 if made else 2 * _BESIDE * today + 2 * (then - today)
+    multiplying = (10 if then else 4) - (8 if today else 4)
+    return making + 2 * (then - today) * updated + multiplying

@@ -12,6 +12,7 @@ import tensorflow.compat.v1 as tf
 from tf1_mnist.tf1 import layers
 from tf1_mnist.tf1.contrib.framework.arg_scope import add_arg_scope
 from tf1_mnist.tf1.contrib.framework.variables import model_variable
+from tf1_mnist.tf1.contrib.layers import utils
 from tf1_mnist.tf1.ops import array_ops, embedding_ops, random_ops
 from tf1_mnist.tf1.signature import refuse
 
@@ -30,9 +31,12 @@ def renamed(layer):
     """The class with contrib's names of variables, which are also in MODEL_VARIABLES."""
 
     class Renamed(layer):
+        def variable_name(self, name):
+            return _NAMES.get(name, name)
+
         def add_variable(self, name, *arguments, **options):
             known = tf.get_collection(tf.GraphKeys.MODEL_VARIABLES)
-            variable = super().add_variable(_NAMES.get(name, name), *arguments, **options)
+            variable = super().add_variable(name, *arguments, **options)
             for part in _parts(variable):
                 if not any(part is each for each in known):
                     tf.add_to_collection(tf.GraphKeys.MODEL_VARIABLES, part)
@@ -47,18 +51,16 @@ def _parts(variable):
     return list(variable) if hasattr(variable, "as_tensor") else [variable]
 
 
-def collections_of(variables_collections, name):
-    """The collections for a kind of variable, of a list, or of a dictionary by kind."""
-    if isinstance(variables_collections, dict):
-        return variables_collections.get(name)
-    return variables_collections
+collections_of = utils.get_variable_collections
 
 
-def collect(collections, outputs):
-    """Put a layer's outputs in the collection or collections. Returns: the outputs."""
-    for name in [collections] if isinstance(collections, str) else collections or ():
-        tf.add_to_collection(name, outputs)
-    return outputs
+def collect(collections, outputs, alias=None):
+    """Put a layer's outputs in the collections, known by the alias, else by the variable scope.
+
+    Returns: the outputs.
+    """
+    alias = tf.get_variable_scope().name if alias is None else alias
+    return utils.collect_named_outputs(collections, alias, outputs)
 
 
 def _weighted(
@@ -259,12 +261,27 @@ def separable_convolution2d(
     trainable=True,
     scope=None,
 ):
-    """`tf.contrib.layers.separable_conv2d`.
-
-    Raises: NotImplementedError, num_outputs=None, a convolution of each channel alone.
-    """
+    """`tf.contrib.layers.separable_conv2d`; num_outputs=None, of each channel alone."""
     if num_outputs is None:
-        raise NotImplementedError("separable_conv2d(num_outputs=None): use tf.nn.depthwise_conv2d")
+        return _depthwise(
+            inputs,
+            utils.two_element_tuple(kernel_size),
+            depth_multiplier,
+            utils.two_element_tuple(stride),
+            padding,
+            data_format or "NHWC",
+            utils.two_element_tuple(rate),
+            activation_fn,
+            normalizer_fn,
+            normalizer_params,
+            (weights_initializer, weights_regularizer),
+            (biases_initializer, biases_regularizer),
+            reuse,
+            variables_collections,
+            outputs_collections,
+            trainable,
+            scope,
+        )
     return _weighted(
         layers.SeparableConv2D,
         inputs,
@@ -286,6 +303,60 @@ def separable_convolution2d(
         bias_regularizer=biases_regularizer,
         trainable=trainable,
     )
+
+
+def _depthwise(
+    inputs,
+    kernel_size,
+    depth_multiplier,
+    stride,
+    padding,
+    data_format,
+    rate,
+    activation_fn,
+    normalizer_fn,
+    normalizer_params,
+    weights,
+    biases,
+    reuse,
+    variables_collections,
+    outputs_collections,
+    trainable,
+    scope,
+):
+    with tf.variable_scope(scope, "SeparableConv2d", [inputs], reuse=reuse):
+        inputs = tf.convert_to_tensor(inputs)
+        first = data_format.startswith("NC")
+        channels = inputs.get_shape()[1 if first else -1].value
+
+        def variable(name, shape, kind, initializer, regularizer):
+            return model_variable(
+                name,
+                shape,
+                inputs.dtype.base_dtype,
+                initializer,
+                regularizer,
+                trainable,
+                collections_of(variables_collections, kind),
+            )
+
+        shape = [*kernel_size, channels, depth_multiplier]
+        outputs = tf.nn.depthwise_conv2d(
+            inputs,
+            variable("depthwise_weights", shape, "weights", *weights),
+            [1, 1, *stride] if first else [1, *stride, 1],
+            padding,
+            rate=rate,
+            data_format=data_format,
+        )
+        if normalizer_fn is not None:
+            outputs = normalizer_fn(outputs, **(normalizer_params or {}))
+        elif biases[0] is not None:
+            bias = variable("biases", [depth_multiplier * channels], "biases", *biases)
+            outputs = tf.nn.bias_add(outputs, bias, data_format=data_format)
+        if activation_fn is not None:
+            outputs = activation_fn(outputs)
+        return collect(outputs_collections, outputs)
 
 
 @add_arg_scope
@@ -330,7 +401,7 @@ def _pool(layer, name, default_scope, default_format):
     ):
         with tf.name_scope(scope, default_scope, [inputs]) as found:
             made = layer(kernel_size, stride, padding, _channels(data_format), _scope=found)
-            return collect(outputs_collections, made.call(tf.convert_to_tensor(inputs)))
+            return collect(outputs_collections, made.call(tf.convert_to_tensor(inputs)), found)
 
     pool.__name__, pool.__doc__ = name, layer.__doc__
     return add_arg_scope(pool)
@@ -345,8 +416,8 @@ avg_pool3d = _pool(layers.AveragePooling3D, "avg_pool3d", "AvgPool3D", "NDHWC")
 @add_arg_scope
 def flatten(inputs, outputs_collections=None, scope=None):
     """`tf.contrib.layers.flatten`: [n, ...] to [n, product of the others]."""
-    with tf.name_scope(scope, "Flatten", [inputs]):
-        return collect(outputs_collections, layers.flatten(tf.convert_to_tensor(inputs)))
+    with tf.name_scope(scope, "Flatten", [inputs]) as found:
+        return collect(outputs_collections, layers.flatten(tf.convert_to_tensor(inputs)), found)
 
 
 @add_arg_scope
@@ -372,13 +443,14 @@ def one_hot_encoding(
     labels, num_classes, on_value=1.0, off_value=0.0, outputs_collections=None, scope=None
 ):
     """`tf.contrib.layers.one_hot_encoding`."""
-    with tf.name_scope(scope, "OneHotEncoding", [labels, num_classes]):
+    with tf.name_scope(scope, "OneHotEncoding", [labels, num_classes]) as found:
         labels = tf.convert_to_tensor(labels)
         if labels.dtype == tf.int32:
             labels = tf.cast(labels, tf.int64)
         return collect(
             outputs_collections,
             array_ops.one_hot(labels, num_classes, on_value=on_value, off_value=off_value),
+            found,
         )
 
 

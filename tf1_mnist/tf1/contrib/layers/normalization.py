@@ -175,7 +175,12 @@ class _Moments:
         for update in smart_cond(
             is_training, lambda: self._update(mean, variance, decay), self._moving
         ):
-            collect(updates_collections, update)
+            for name in (
+                [updates_collections]
+                if isinstance(updates_collections, str)
+                else updates_collections
+            ):
+                tf.add_to_collection(name, update)
 
     def _fused(self, decay, is_training, updates_collections):
         def normed(mean, variance, training):

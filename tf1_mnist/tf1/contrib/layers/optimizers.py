@@ -5,7 +5,6 @@ import functools
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.ops import clip_ops
-from tf1_mnist.tf1.signature import refuse
 from tf1_mnist.tf1.train.ftrl import FtrlOptimizer
 
 OPTIMIZER_CLS_NAMES = {
@@ -48,7 +47,6 @@ def optimize_loss(
     Returns: the loss, which trains when it is run.
     Raises: ValueError, an argument that is none of these.
     """
-    refuse("tf.contrib.layers.optimize_loss", gradient_noise_scale=(gradient_noise_scale, None))
     loss = tf.convert_to_tensor(loss)
     if global_step is None:
         global_step = tf.train.get_global_step()
@@ -81,6 +79,11 @@ def optimize_loss(
             variables or tf.trainable_variables(),
             colocate_gradients_with_ops=colocate_gradients_with_ops,
         )
+        if gradient_noise_scale is not None:
+            gradients = [
+                (_noisy(gradient, gradient_noise_scale), variable)
+                for gradient, variable in gradients
+            ]
         if gradient_multipliers is not None:
             gradients = [
                 (gradient * tf.constant(gradient_multipliers[key], tf.float32), variable)
@@ -165,6 +168,14 @@ def _optimizer(optimizer, rate):
             "subclass of Optimizer or function with one argument. Got %s." % optimizer
         )
     return optimizer(rate) if rate is not None else optimizer()
+
+
+def _noisy(gradient, scale):
+    if gradient is None:
+        return None
+    rows = isinstance(gradient, tf.IndexedSlices)
+    shape = gradient.dense_shape if rows else gradient.get_shape()
+    return gradient + tf.truncated_normal(shape) * scale
 
 
 def _clipped(gradients, clip):

@@ -14,9 +14,9 @@ def _scaled(scale, name, penalty):
         return lambda _, name=None: None
 
     def regularizer(weights):
-        with tf.name_scope(name):
+        with tf.name_scope(name) as whole:
             factor = tf.convert_to_tensor(scale, dtype=weights.dtype.base_dtype, name="scale")
-            return tf.multiply(factor, penalty(weights))
+            return tf.multiply(factor, penalty(weights), name=whole)
 
     return regularizer
 
