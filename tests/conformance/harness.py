@@ -80,7 +80,8 @@ def observe(tf, build):
     """Build in a new graph, then an unseeded random op. Returns: what is compared, ready for JSON.
 
     `build` takes nothing and returns (results, feeds). Keys: ops, the types of the
-    ops made, equal neighbours counted; out, dtype and shape of each result; seeds,
+    ops made, equal neighbours counted; out, dtype and shape of each result, a text as it
+    is; seeds,
     of each random op made; after, the seed of the unseeded one.
     """
     with tf.Graph().as_default() as graph:
@@ -114,6 +115,8 @@ def _types(operations):
 
 
 def _described(tf, value):
+    if isinstance(value, str):
+        return value
     if isinstance(value, (tf.SparseTensor, tf.IndexedSlices)):
         return type(value).__name__ + " " + value.dtype.base_dtype.name
     if hasattr(value, "get_shape") and hasattr(value, "dtype"):

@@ -34,6 +34,10 @@ def cases(tf):
         estimators,
         learn_estimators,
         training,
+        convolutions,
+        keras_layers,
+        names,
+        powers,
     ):
         for name, build in family(tf):
             yield family.__name__ + " " + name, build
@@ -207,6 +211,146 @@ def layers(tf):
             yield name + ", trained", functools.partial(trained, name)
 
 
+def convolutions(tf):
+    made, slim = tf.layers, tf.contrib.slim
+    steps, image = [None, 10, 3], [None, 8, 8, 3]
+    channels, volume = [None, 3, 8, 8], [None, 4, 4, 4, 2]
+
+    def given(shape):
+        return tf.placeholder(tf.float32, shape)
+
+    calls = {
+        "conv1d dilated": lambda: made.conv1d(given(steps), 4, 3, dilation_rate=2),
+        "conv1d dilated same": lambda: made.conv1d(given(steps), 4, 3, 1, "same", dilation_rate=3),
+        "conv1d channels first": lambda: made.conv1d(
+            given([None, 3, 10]), 4, 3, data_format="channels_first"
+        ),
+        "conv2d dilated along one axis": lambda: made.conv2d(
+            given(image), 4, 3, dilation_rate=(1, 2)
+        ),
+        "conv3d dilated": lambda: made.conv3d(given([None, 8, 8, 8, 2]), 4, 3, dilation_rate=2),
+        "conv3d channels first": lambda: made.conv3d(
+            given([None, 2, 8, 8, 8]), 4, 3, data_format="channels_first"
+        ),
+        "conv3d_transpose": lambda: made.conv3d_transpose(given(volume), 3, 3, 2, "same"),
+        "batch_normalization channels first": lambda: made.batch_normalization(
+            given(channels), axis=1, training=True
+        ),
+        "contrib batch_norm NCHW": lambda: slim.batch_norm(given(channels), data_format="NCHW"),
+        "depthwise": lambda: slim.separable_conv2d(given(image), None, 3, 2),
+        "depthwise normed": lambda: slim.separable_conv2d(
+            given(image), None, 3, 1, stride=2, normalizer_fn=slim.batch_norm
+        ),
+        "max_pool_with_argmax": lambda: tf.nn.max_pool_with_argmax(
+            given(image), [1, 2, 2, 1], [1, 2, 2, 1], "SAME"
+        )[0],
+    }
+
+    def differentiated(name):
+        outputs = calls[name]()
+        tf.gradients(outputs, tf.trainable_variables())
+        return outputs
+
+    for name in sorted(calls):
+        yield name, calls[name]
+        yield name + ", gradients", functools.partial(differentiated, name)
+
+
+def keras_layers(tf):
+    layers = tf.keras.layers
+    image, rows = (lambda: tf.placeholder(tf.float32, [None, 8, 8, 3])), _inputs(tf)["rows"]
+    l1_l2 = tf.keras.regularizers.l1_l2
+    yield (
+        "Conv2DTranspose",
+        lambda: layers.Conv2DTranspose(4, 3, strides=2, padding="same")(image()),
+    )
+    yield "LeakyReLU", lambda: layers.LeakyReLU(0.2)(rows())
+    yield "UpSampling2D", lambda: layers.UpSampling2D(2)(image())
+    yield "SpatialDropout2D", lambda: layers.SpatialDropout2D(0.5)(image())
+
+    def regularized(**options):
+        layers.Dense(4, **options)(rows())
+        losses = tf.get_collection(tf.GraphKeys.REGULARIZATION_LOSSES)
+        return losses + [loss.name for loss in losses]
+
+    yield "kernel_regularizer", lambda: regularized(kernel_regularizer=l1_l2(0.1, 0.2))
+    yield "activity_regularizer", lambda: regularized(activity_regularizer=l1_l2(0.1))
+
+
+def names(tf):
+    slim = tf.contrib.slim
+
+    def case():
+        first = [tf.Variable(1.0, name="W"), tf.Variable(1.0, name="w")]
+        with tf.variable_scope("Net"):
+            tf.layers.dense(tf.ones([1, 2]), 2)
+        with tf.variable_scope("net"):
+            tf.layers.dense(tf.ones([1, 2]), 2)
+        mean = tf.reduce_mean(first[0])
+        tags = [tf.summary.scalar("mean", mean)]
+        return [each.name for each in tf.global_variables() + tags]
+
+    def regularizers():
+        rows = tf.placeholder(tf.float32, [None, 6])
+        l2 = slim.l2_regularizer(0.1)
+        tf.get_variable("w", [3, 2], regularizer=slim.l1_regularizer(0.1))
+        tf.layers.dense(rows, 3, kernel_regularizer=l2)
+        slim.fully_connected(rows, 3, weights_regularizer=l2)
+        losses = tf.losses.get_regularization_losses()
+        return losses + [loss.name for loss in losses]
+
+    def end_points():
+        image = tf.placeholder(tf.float32, [None, 8, 8, 3])
+        with tf.variable_scope("LeNet", values=[image]):
+            with slim.arg_scope([slim.conv2d, slim.max_pool2d], outputs_collections="ends"):
+                net = slim.conv2d(image, 4, 3, scope="conv1")
+                net = slim.max_pool2d(net, 2, scope="pool1")
+                slim.conv2d(net, 4, 1)
+        found = slim.utils.convert_collection_to_dict("ends")
+        return sorted(found) + [found[key] for key in sorted(found)]
+
+    def imported():
+        tf.constant(1.0, name="Value")
+        graph = tf.get_default_graph().as_graph_def()
+        tf.import_graph_def(graph, name="")
+        return [tf.constant(1.0, name="value").name, tf.constant(1.0, name="Value").name]
+
+    def custom():
+        @tf.custom_gradient
+        def square(x):
+            return x * x, lambda dy: dy * 3.0
+
+        x = tf.placeholder(tf.float32, [2])
+        y = square(x)
+        return [y] + tf.gradients(y, x)
+
+    yield "case", case
+    yield "regularizers", regularizers
+    yield "end_points", end_points
+    yield "imported", imported
+    yield "custom_gradient", custom
+
+
+def powers(tf):
+    def build(scope, kinds, twice):
+        with tf.variable_scope("v", use_resource=scope):
+            weights = [
+                tf.get_variable("w%d" % n, [2], use_resource=kind) for n, kind in enumerate(kinds)
+            ]
+            cost = tf.add_n([tf.reduce_sum(tf.square(each)) for each in weights])
+            optimizer = tf.train.AdamOptimizer()
+            optimizer.minimize(cost)
+            if twice:
+                optimizer.minimize(cost)
+        return cost
+
+    for scope in (False, True):
+        for kinds in ([True], [True, True], [False, True], [True, False]):
+            for twice in (False, True):
+                text = "Adam, scope %s, resources %s%s" % (scope, kinds, ", twice" if twice else "")
+                yield text, functools.partial(build, scope, kinds, twice)
+
+
 def savers(tf):
     def variables():
         return [tf.get_variable("weights", [4, 3]), tf.get_variable("bias", [3])]
@@ -225,6 +369,7 @@ def savers(tf):
 
     yield "Saver", saver
     yield "Saver sharded", functools.partial(saver, sharded=True)
+    yield "Saver of nothing", lambda: _none(tf.train.Saver(allow_empty=True))
     yield "global_variables_initializer", initializer
     yield "ExponentialMovingAverage", functools.partial(average, False)
     yield "ExponentialMovingAverage zero_debias", functools.partial(average, True, zero_debias=True)

@@ -140,9 +140,7 @@ def _once_regularized(get_variable):
                     made.append(regularizer(variable))
             return made[0]
 
-        variable = get_variable(
-            self, name, *arguments, regularizer=regularizer and once, **options
-        )
+        variable = get_variable(self, name, *arguments, regularizer=regularizer and once, **options)
         if made and made[0] is not None:
             tf.get_collection_ref(tf.GraphKeys.REGULARIZATION_LOSSES)[-1] = made[0]
         return variable

@@ -51,12 +51,13 @@ def _updates(apply_gradients):
     @functools.wraps(apply_gradients)
     def counted(self, grads_and_vars, *arguments, **options):
         pairs = list(grads_and_vars)
-        made = isinstance(self, tf.train.AdamOptimizer) and any(self._get_beta_accumulators())
+        adam = isinstance(self, tf.train.AdamOptimizer)
+        made = adam and self._get_beta_accumulators()[0] is not None
         result = apply_gradients(self, pairs, *arguments, **options)
         updated = [pair for pair in pairs if pair[0] is not None]
         resources = [pair for pair in updated if is_resource_variable(pair[1])]
         counter.book(_BESIDE * len(resources))
-        if isinstance(self, tf.train.AdamOptimizer):
+        if adam:
             counter.book(_powers_of_adam(self, len(updated), made))
         if isinstance(self, tf.train.GradientDescentOptimizer):
             # A constant, with which TF 1.8 scaled rows.
