@@ -258,7 +258,7 @@ def convolutions(tf):
 
 def keras_layers(tf):
     layers = tf.keras.layers
-    image, rows = (lambda: tf.placeholder(tf.float32, [None, 8, 8, 3])), _inputs(tf)["rows"]
+    image, rows = (_inputs(tf)[name] for name in ("image", "rows"))
     l1_l2 = tf.keras.regularizers.l1_l2
     yield (
         "Conv2DTranspose",

@@ -99,7 +99,6 @@ def _functions():
         "train.Saver": Saver,
         "train.FtrlOptimizer": FtrlOptimizer,
         "train.polynomial_decay": learning_rate_decay.polynomial_decay,
-        "concat": native.concat,
         "reverse": native.reverse,
         "nn.conv2d_transpose": nn_ops.conv2d_transpose,
         "app.run": app.run,

@@ -302,3 +302,14 @@ def sparse_placeholder(dtype, shape=None, name=None):
     # Today's TensorFlow refuses to feed a constant that it has looked at.
     lengths.graph._unfeedable_tensors.discard(lengths)
     return result
+
+
+def concat(values, axis, name="concat"):
+    """`tf.concat`: of one tensor, that tensor under the name itself."""
+    values = values if isinstance(values, (list, tuple)) else [values]
+    if len(values) > 1:
+        return tf.raw_ops.ConcatV2(values=values, axis=axis, name=name)
+    with tf.name_scope(name) as scope:
+        axis = tf.convert_to_tensor(axis, dtype=tf.int32, name="concat_dim")
+        axis.get_shape().assert_is_compatible_with([])
+        return tf.identity(values[0], name=scope)

@@ -490,3 +490,8 @@ def non_max_suppression(boxes, scores, max_output_size, iou_threshold=0.5, name=
             max_output_size=max_output_size,
             iou_threshold=threshold,
         )
+
+
+def resize_images(images, size, method=tf.image.ResizeMethod.BILINEAR, align_corners=False):
+    """`tf.image.resize_images`: [n, rows, columns, channels], or one image, to that size."""
+    return tf.image.resize_images(images, size, method, align_corners, name="resize_images")
