@@ -204,8 +204,19 @@ def optimizers():
 
 
 def losses(module):
-    """Losses under older names."""
+    """Losses under older names; hinges that take labels of 0 as they are."""
+    import tensorflow.compat.v1 as tf
+
+    def hinge(y_true, y_pred):
+        return tf.reduce_mean(tf.maximum(1.0 - y_true * y_pred, 0.0), axis=-1)
+
+    def squared_hinge(y_true, y_pred):
+        return tf.reduce_mean(tf.square(tf.maximum(1.0 - y_true * y_pred, 0.0)), axis=-1)
+
+    module.hinge, module.squared_hinge = hinge, squared_hinge  # for `get`, by name
     return {
+        "hinge": hinge,
+        "squared_hinge": squared_hinge,
         "mse": module.mean_squared_error,
         "mae": module.mean_absolute_error,
         "cosine_proximity": module.cosine_similarity,

@@ -21,6 +21,6 @@ def ctc_beam_search_decoder(
     steps = tf.sequence_mask(sequence_length, tf.shape(inputs)[0], inputs.dtype)
     largest = tf.reduce_max(inputs, 2)
     excess = tf.transpose(tf.reduce_logsumexp(inputs, 2) - largest) * steps
-    scores += tf.reduce_sum(excess, 1, keepdims=True)
+    scores = tf.stop_gradient(scores + tf.reduce_sum(excess, 1, keepdims=True))  # it has none
     counter.book(made - counter.place())
     return decoded, scores

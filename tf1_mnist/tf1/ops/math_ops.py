@@ -5,6 +5,7 @@ TF 1.8.
 import numpy as np
 import tensorflow.compat.v1 as tf
 
+from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.ops import array_ops, clip_ops, static_shapes
 
 _INTEGERS = (int, np.integer)
@@ -323,3 +324,23 @@ def histogram_fixed_width_bins(values, value_range, nbins=100, dtype=tf.int32, n
         bins = tf.floor(count * scaled, name="indices")
         bins = tf.cast(clip_ops.clip_by_value(bins, 0, count - 1), tf.int32)
         return tf.reshape(bins, shape)
+
+
+def count_nonzero(
+    input_tensor,
+    axis=None,
+    keepdims=None,
+    dtype=tf.int64,
+    name=None,
+    reduction_indices=None,
+    keep_dims=None,
+):
+    """`tf.count_nonzero`; TF 1.8 compared booleans with False, too."""
+    input_tensor = tf.convert_to_tensor(input_tensor)
+    options = {"keepdims": keepdims} if keep_dims is None else {"keep_dims": keep_dims}
+    found = tf.count_nonzero(
+        input_tensor, axis, dtype=dtype, name=name, reduction_indices=reduction_indices, **options
+    )
+    if input_tensor.dtype == tf.bool:
+        counter.book(2)
+    return found

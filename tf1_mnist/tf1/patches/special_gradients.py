@@ -114,7 +114,31 @@ def _image_patches(op, grad):
     return tf.transpose(image, (2, 0, 1, 3))
 
 
+def _relu6_grad(op, grad):
+    x = op.inputs[1]
+    first = tf.raw_ops.Relu6Grad(gradients=grad, features=x)
+    return first, array_ops.zeros(tf.shape(x), x.dtype)
+
+
+def _max_pool_again(derivative):
+    """Of a max pool's gradient, or of that's: nothing but of what comes back."""
+
+    def gradient(op, grad):
+        zeros = [array_ops.zeros(tf.shape(each), each.dtype) for each in op.inputs[:2]]
+        names = "ksize", "strides", "padding", "data_format"
+        return *zeros, derivative(
+            orig_input=op.inputs[0],
+            orig_output=op.inputs[1],
+            grad=grad,
+            **{name: op.get_attr(name) for name in names},
+        )
+
+    return gradient
+
+
 FUNCTIONS = {
+    "MaxPoolGrad": _max_pool_again(tf.raw_ops.MaxPoolGradGrad),
+    "MaxPoolGradGrad": _max_pool_again(tf.raw_ops.MaxPoolGrad),
     "Igamma": _igamma,
     "Igammac": _igammac,
     "Betainc": _betainc,
@@ -124,4 +148,5 @@ FUNCTIONS = {
     "ReluGrad": _relu_grad,
     "SoftmaxCrossEntropyWithLogits": _cross_entropy,
     "ExtractImagePatches": _image_patches,
+    "Relu6Grad": _relu6_grad,
 }
