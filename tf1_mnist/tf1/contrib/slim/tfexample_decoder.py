@@ -5,7 +5,7 @@ Mirrors contrib/slim/python/slim/data/tfexample_decoder.py there.
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.ops import image_ops, string_ops
+from tf1_mnist.tf1.ops import image_ops, parsing_ops
 
 
 class ItemHandler:
@@ -118,7 +118,7 @@ class TFExampleDecoder:
 
     def decode(self, serialized_example, items=None):
         """The items' tensors, a list in the order of `items` (all if None)."""
-        example = string_ops.parse_single_example(serialized_example, self._keys_to_features)
+        example = parsing_ops.parse_single_example(serialized_example, self._keys_to_features)
         for key, feature in sorted(self._keys_to_features.items()):
             if isinstance(feature, tf.FixedLenFeature):
                 example[key] = tf.reshape(example[key], feature.shape)
