@@ -1494,6 +1494,182 @@ tf.gradients(tf.argmax(x, 1), x)
 """,
 )
 
+VARIABLES = (
+    "vw",
+    """
+tf.assign(x, x * 2.)
+tf.assign_add(x, x)
+tf.assign_sub(x, x)
+x.assign(y)
+x.assign_add(y)
+x.assign_sub(y)
+tf.scatter_update(x, [0, 2], [[1., 2., 3.], [4., 5., 6.]])
+tf.scatter_add(x, [0, 2], [[1., 2., 3.], [4., 5., 6.]])
+tf.scatter_sub(x, [0, 2], [[1., 2., 3.], [4., 5., 6.]])
+tf.scatter_mul(x, [0, 2], [[1., 2., 3.], [4., 5., 6.]])
+tf.scatter_div(x, [0, 2], [[1., 2., 3.], [4., 5., 6.]])
+tf.scatter_max(x, [0, 2], [[1., 2., 3.], [4., 5., 6.]])
+tf.scatter_min(x, [0, 2], [[1., 2., 3.], [4., 5., 6.]])
+tf.scatter_nd_update(x, [[0], [2]], [[1., 2., 3.], [4., 5., 6.]])
+tf.scatter_nd_add(x, [[0], [2]], [[1., 2., 3.], [4., 5., 6.]])
+tf.scatter_nd_sub(x, [[0], [2]], [[1., 2., 3.], [4., 5., 6.]])
+tf.count_up_to(i0, 5)
+tf.variables_initializer([x])
+tf.initialize_variables([x])
+tf.initialize_all_variables()
+tf.local_variables_initializer()
+tf.initialize_local_variables()
+tf.initializers.variables([x])
+tf.initializers.local_variables()
+tf.tables_initializer()
+tf.report_uninitialized_variables()
+tf.report_uninitialized_variables([x])
+tf.is_variable_initialized(x)
+tf.assert_variables_initialized([x])
+tf.convert_to_tensor_or_indexed_slices(x)
+tf.convert_to_tensor_or_sparse_tensor(x)
+tf.contrib.layers.apply_regularization(tf.contrib.layers.l2_regularizer(.1), [x, y])
+x.initialized_value() * 2.
+x.read_value()
+x.value()
+""",
+)
+
+SECOND_DERIVATIVES = (
+    "su",
+    """
+tf.gradients(tf.gradients(tf.nn.elu(x), x), x)
+tf.gradients(tf.gradients(tf.nn.softplus(x), x), x)
+tf.gradients(tf.gradients(tf.nn.softsign(x), x), x)
+tf.gradients(tf.gradients(tf.nn.relu6(x) * x, x), x)
+tf.gradients(tf.gradients(tf.nn.selu(x), x), x)
+tf.gradients(tf.gradients(tf.nn.leaky_relu(x) * x, x), x)
+tf.gradients(tf.gradients(tf.nn.relu(x) * x, x), x)
+tf.gradients(tf.gradients(tf.nn.softmax(x), x), x)
+tf.gradients(tf.gradients(tf.nn.log_softmax(x), x), x)
+tf.gradients(tf.gradients(tf.nn.l2_loss(x), x), x)
+tf.gradients(tf.gradients(tf.nn.sigmoid_cross_entropy_with_logits(labels=p, logits=x), x), x)
+tf.gradients(tf.gradients(tf.square(tf.nn.bias_add(x, row)), [x, row]), x)
+tf.gradients(tf.gradients(tf.nn.max_pool(image * image, [1, 2, 2, 1], [1, 2, 2, 1], 'SAME'), image), image)
+tf.gradients(tf.gradients(tf.nn.avg_pool(image * image, [1, 2, 2, 1], [1, 2, 2, 1], 'SAME'), image), image)
+tf.gradients(tf.gradients(tf.square(tf.nn.conv2d(image, kernel, [1, 1, 1, 1], 'SAME')), image), image)
+tf.gradients(tf.gradients(tf.square(tf.nn.conv2d(image, kernel, [1, 2, 2, 1], 'VALID')), kernel), kernel)
+tf.gradients(tf.gradients(tf.square(tf.nn.conv2d_transpose(image4, kernel_t2, [2, 8, 8, 3], [1, 2, 2, 1])), image4), image4)
+tf.gradients(tf.gradients(tf.sqrt(p), p), p)
+tf.gradients(tf.gradients(tf.rsqrt(p), p), p)
+tf.gradients(tf.gradients(tf.reciprocal(p), p), p)
+tf.gradients(tf.gradients(tf.exp(x), x), x)
+tf.gradients(tf.gradients(tf.log(p), p), p)
+tf.gradients(tf.gradients(tf.tanh(x), x), x)
+tf.gradients(tf.gradients(tf.sigmoid(x), x), x)
+tf.gradients(tf.gradients(tf.square(x), x), x)
+tf.gradients(tf.gradients(x / p, p), p)
+tf.gradients(tf.gradients(x * x * y, x), y)
+tf.gradients(tf.gradients(x ** 3., x), x)
+tf.gradients(tf.gradients(tf.maximum(x, y) * x, x), x)
+tf.gradients(tf.gradients(tf.abs(x) * x, x), x)
+tf.gradients(tf.gradients(tf.square(tf.matmul(x, m)), [x, m]), m)
+tf.gradients(tf.gradients(tf.reduce_mean(tf.square(x)), x), x)
+tf.gradients(tf.gradients(tf.reduce_sum(tf.square(x), 1), x), x)
+tf.gradients(tf.gradients(tf.norm(x), x), x)
+tf.gradients(tf.gradients(tf.where(b, x, y) * x, x), x)
+tf.gradients(tf.gradients(tf.concat([x, y], 1) ** 2., x), x)
+tf.gradients(tf.gradients(tf.reshape(x * x, [-1]), x), x)
+tf.gradients(tf.gradients(x[:, 1] ** 2., x), x)
+tf.gradients(tf.square(tf.sqrt(tf.reduce_sum(tf.square(tf.gradients(tf.matmul(tf.nn.relu(tf.matmul(x, m)), m3), x)[0]), 1)) - 1.), [m, m3])
+""",
+)
+
+MODULES = (
+    "su",
+    """
+tf.layers.average_pooling1d(seq, 2, 2)
+tf.layers.max_pooling1d(seq, 2, 2)
+tf.layers.average_pooling3d(video, 2, 2)
+tf.layers.max_pooling3d(video, 2, 2)
+tf.layers.conv3d(video, 3, 2) | sS
+tf.layers.conv3d_transpose(video, 3, 2) | sS
+tf.layers.separable_conv1d(seq, 4, 3) | sS
+tf.contrib.layers.avg_pool2d(image, 2)
+tf.contrib.layers.avg_pool3d(video, 2)
+tf.contrib.layers.max_pool3d(video, 2)
+tf.contrib.layers.conv3d(video, 3, 2) | sS
+tf.contrib.layers.conv2d_transpose(image, 4, 3, stride=2) | sS
+tf.contrib.layers.convolution2d(image, 4, 3) | sS
+tf.contrib.layers.separable_conv2d(image, 4, 3, 1) | sS
+tf.contrib.layers.separable_conv2d(image, None, 3, 1) | sS
+tf.contrib.layers.linear(x, 3) | sS
+tf.contrib.layers.relu(x, 3) | sS
+tf.contrib.layers.relu6(x, 3) | sS
+tf.contrib.layers.elu(x, 3) | sS
+tf.contrib.layers.maxout(image, 1) | s
+tf.contrib.layers.unit_norm(x, 1)
+tf.contrib.layers.stack(x, tf.contrib.layers.fully_connected, [3, 4]) | sS
+tf.contrib.layers.repeat(x, 2, tf.contrib.layers.fully_connected, 3) | sS
+tf.contrib.layers.summarize_activations()
+tf.contrib.layers.instance_norm(image) | sS
+tf.contrib.layers.group_norm(image, 3) | sS
+tf.contrib.layers.spatial_softmax(image) | sS
+tf.contrib.layers.optimize_loss(tf.reduce_sum(tf.layers.dense(x, 3)), tf.train.get_or_create_global_step(), .1, 'SGD') | s
+tf.contrib.layers.optimize_loss(tf.reduce_sum(tf.layers.dense(x, 3)), tf.train.get_or_create_global_step(), .1, 'Adam', clip_gradients=1.) | s
+tf.contrib.slim.conv2d(image, 4, [3, 3]) | sS
+tf.contrib.slim.conv2d(image, 4, 3, stride=2, padding='VALID', normalizer_fn=tf.contrib.slim.batch_norm) | sS
+tf.contrib.slim.conv2d_transpose(image, 4, 3, stride=2) | sS
+tf.contrib.slim.separable_conv2d(image, 4, 3, 1) | sS
+tf.contrib.slim.conv3d(video, 3, 2) | sS
+tf.contrib.slim.fully_connected(x, 3) | sS
+tf.contrib.slim.fully_connected(x, 3, activation_fn=None, weights_regularizer=tf.contrib.slim.l2_regularizer(.1)) | sS
+tf.contrib.slim.linear(x, 3) | sS
+tf.contrib.slim.relu(x, 3) | sS
+tf.contrib.slim.batch_norm(image) | sS
+tf.contrib.slim.batch_norm(image, is_training=False) | sS
+tf.contrib.slim.flatten(image)
+tf.contrib.slim.max_pool2d(image, 2)
+tf.contrib.slim.avg_pool2d(image, 2)
+tf.contrib.slim.max_pool3d(video, 2)
+tf.contrib.slim.avg_pool3d(video, 2)
+tf.contrib.slim.dropout(x, .5)
+tf.contrib.slim.repeat(image, 2, tf.contrib.slim.conv2d, 4, [3, 3]) | sS
+tf.contrib.slim.stack(x, tf.contrib.slim.fully_connected, [3, 4]) | sS
+tf.contrib.slim.embed_sequence(ids23, 5, 3) | s
+tf.contrib.slim.instance_norm(image) | sS
+tf.contrib.slim.group_norm(image, 3) | sS
+tf.contrib.slim.unit_norm(x, 1)
+tf.contrib.slim.spatial_softmax(image) | sS
+tf.contrib.slim.maxout(image, 1) | s
+tf.contrib.slim.one_hot_encoding(ids, 3)
+tf.contrib.slim.variable('weights', [3, 2], regularizer=tf.contrib.slim.l2_regularizer(.1)) | s
+tf.contrib.slim.model_variable('weights', [3, 2]) | s
+tf.contrib.slim.local_variable(tf.zeros([3])) | s
+tf.contrib.slim.losses.softmax_cross_entropy(x, onehot)
+tf.contrib.slim.losses.sparse_softmax_cross_entropy(x, ids64)
+tf.contrib.slim.losses.sigmoid_cross_entropy(x, onehot)
+tf.contrib.slim.losses.mean_squared_error(x, y)
+tf.contrib.slim.losses.get_total_loss()
+[tf.contrib.slim.losses.softmax_cross_entropy(x, onehot), tf.contrib.slim.losses.get_total_loss()]
+tf.contrib.losses.get_total_loss()
+tf.contrib.slim.learning.create_train_op(tf.reduce_sum(tf.contrib.slim.fully_connected(x, 3)), tf.train.GradientDescentOptimizer(.1)) | s
+tf.contrib.framework.variable('weights', [3, 2]) | s
+tf.contrib.framework.model_variable('weights', [3, 2]) | s
+tf.contrib.framework.local_variable(tf.zeros([3])) | s
+tf.contrib.metrics.streaming_mean(x)
+tf.contrib.metrics.confusion_matrix(ids, ids)
+tf.contrib.legacy_seq2seq.sequence_loss_by_example([x], [ids], [v4])
+tf.contrib.legacy_seq2seq.sequence_loss([x], [ids], [v4])
+tf.contrib.seq2seq.sequence_loss(seq, ids23, tf.ones([2, 3])) | s
+tf.feature_column.input_layer({'x': x}, [tf.feature_column.numeric_column('x', 3)]) | s
+tf.feature_column.linear_model({'x': x}, [tf.feature_column.numeric_column('x', 3)]) | s
+tf.get_local_variable('local', [3]) | s
+tf.custom_gradient(lambda z: (tf.square(z), lambda dy: dy * 2.))(x) | sS
+tf.import_graph_def(tf.GraphDef()) | s
+tf.train.batch_join([[x], [y]], 2) | s
+tf.train.shuffle_batch_join([[x], [y]], 2, 10, 5) | s
+tf.train.maybe_batch([x], flag, 2) | s
+tf.train.limit_epochs(x, 2) | s
+tf.math.polyval([x, y, p], s)
+""",
+)
+
 SECTIONS = (
     ELEMENTWISE,
     BINARY,
@@ -1512,6 +1688,9 @@ SECTIONS = (
     OPERANDS,
     CONTROL,
     *contrib_expressions.SECTIONS,
+    VARIABLES,
+    SECOND_DERIVATIVES,
+    MODULES,
 )
 
 

@@ -31,6 +31,7 @@ DENSE = {
     "v4": _unit(4),
     "m": _M,
     "mm": np.stack([_M, _M + np.eye(3, dtype=np.float32)]),
+    "m3": _floats(3, 3),
     "m4": _floats(4, 3),
     "t": _unit(2, 3, 4),
     "image": _unit(2, 8, 8, 3),

@@ -14,7 +14,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ["CUDA_VISIBLE_DEVICES"] = ""
 warnings.simplefilter("ignore")
 
-from tests.conformance import expressions, harness, models  # noqa: E402
+from tests.conformance import expressions, harness, models, use  # noqa: E402
 
 
 def tensorflow():
@@ -24,7 +24,10 @@ def tensorflow():
     if tf.__version__.startswith("1."):
         return tf, None
     from tf1_mnist.tf1 import module
+    from tf1_mnist.tf1.counts import verified
 
+    # What is verified is found out here: no function is wrapped to say that it is not.
+    verified.FUNCTIONS = use.Everything()
     return module.activate(), tf.__version__
 
 
@@ -40,15 +43,19 @@ def builds(tf):
 def main(path):
     tf, version = tensorflow()
     tf.logging.set_verbosity(tf.logging.FATAL)
+    noted = None if version is None else use.Use()
     found = {}
     for case, build in builds(tf):
         try:
             record = harness.observe(tf, build)
         except Exception as error:  # whatever a case raises is what is noted of it
             record = {"error": type(error).__name__}
+        if noted:
+            record.update(noted.taken())
         found[case] = record
+    aliases = noted.aliases(tf) if noted else []
     with open(path, "w") as file:
-        json.dump({"tensorflow": version, "cases": found}, file)
+        json.dump({"tensorflow": version, "cases": found, "aliases": aliases}, file)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """python -m tests.conformance.record: note what a real TF 1.8 makes of every case.
 
 python -m tests.conformance.record --tf18 PYTHON   tf18.json, a case a line
-python -m tests.conformance.record --left          left.json, what disagrees on this TensorFlow
+python -m tests.conformance.record --left          left.json, what disagrees on this TensorFlow,
+                                                   and the product's list of what is verified
 """
 
 import argparse
@@ -17,6 +18,8 @@ import textwrap
 HERE = pathlib.Path(__file__).resolve().parent
 TF18, LEFT = HERE / "tf18.json", HERE / "left.json"
 GUIDE = HERE.parent.parent / "tf1_mnist/tf1/README.md"
+VERIFIED = HERE.parent.parent / "tf1_mnist/tf1/counts/verified.json"
+OF_FUNCTION = re.compile(r"\btf\.(?!gradients\b)([\w.]+)\(")
 MARKS = "<!-- left: python -m tests.conformance.record --left -->", "<!-- /left -->"
 
 
@@ -73,9 +76,30 @@ def guide():
         if case.startswith("model "):
             names.add(case.split(" ", 2)[2])
             continue
-        found = re.search(r"\btf\.(?!gradients\b)([\w.]+)\(", case)
+        found = re.search(OF_FUNCTION, case)
         names.add(found.group(1) if found else "operators and gradients")
     return textwrap.fill(", ".join(f"`{name}`" for name in sorted(names)), 100)
+
+
+def verified(found):
+    """What tf1_mnist/tf1/counts/verified.json says: functions and gradients of cases that agree.
+
+    The function that a case is of is left out if the case disagrees in its count.
+    Args: found, what `observed` returns.
+    """
+    now = disagreeing(found["cases"])
+    wrong = {case for case, differs in now.items() if set(differs) - {"results"}}
+    right = [found["cases"][case] for case in recorded() if case not in wrong]
+    functions = _and_aliases({name for record in right for name in record["names"]}, found)
+    blamed = {name for case in wrong for name in re.findall(OF_FUNCTION, case)[:1]}
+    functions -= _and_aliases(blamed, found)
+    gradients = {name for record in right for name in record["gradients"]}
+    return {"functions": sorted(functions), "gradients": sorted(gradients)}
+
+
+def _and_aliases(names, found):
+    more = (aliases for aliases in found["aliases"] if names.intersection(aliases))
+    return names.union(*more)
 
 
 def release(version):
@@ -104,6 +128,7 @@ def main():
         releases = set(table.get(case, ())) - {here} | ({here} if case in now else set())
         table[case] = sorted(releases)
     write(LEFT, {case: releases for case, releases in table.items() if releases})
+    VERIFIED.write_text(json.dumps(verified(found), indent=0) + "\n")
     text = GUIDE.read_text()
     begin, end = (text.index(mark) for mark in MARKS)
     GUIDE.write_text(f"{text[: begin + len(MARKS[0])]}\n{guide()}\n{text[end:]}")

@@ -12,7 +12,7 @@ from tensorflow.python.util import deprecation
 from tf1_mnist import input_data
 from tf1_mnist.tf1 import composed, old_numpy, release, table
 from tf1_mnist.tf1.before_1_0 import counts
-from tf1_mnist.tf1.counts import counter
+from tf1_mnist.tf1.counts import counter, verified
 from tf1_mnist.tf1.inside import Inside
 from tf1_mnist.tf1.namespace import Namespace
 from tf1_mnist.tf1.patches import (
@@ -46,6 +46,7 @@ def activate():
     deprecation._PRINT_DEPRECATION_WARNINGS = False  # an old program is of what is deprecated now
     for part in (
         counter,
+        verified,
         composed,
         internals,
         gradients,
@@ -90,7 +91,7 @@ def _put(root, names):
             if not isinstance(at.__dict__.get(parent), Namespace):
                 setattr(at, parent, Namespace(".".join(["tf", *so_far]), source))
             at = at.__dict__[parent]
-        setattr(at, name, value)
+        setattr(at, name, verified.watched(path, value))
     plugins = Namespace("tf.contrib.tensorboard.plugins", lazy={"projector": _projector})
     root.contrib.tensorboard = Namespace("tf.contrib.tensorboard", None, {"plugins": plugins})
     root.contrib.data = Namespace(

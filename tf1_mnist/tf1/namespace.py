@@ -8,6 +8,7 @@ import os
 import sys
 import types
 
+from tf1_mnist.tf1.counts import verified
 from tf1_mnist.tf1.hints import hint
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -36,13 +37,22 @@ class Namespace(types.ModuleType):
             return self.__dict__[name]
         try:
             if self._source is not None:
-                found = getattr(self._source, name)
+                found = self._watched(name, getattr(self._source, name))
                 self.__dict__[name] = found  # a failed look-up of a module's is slow
                 return found
         except AttributeError:
             pass
         symbol = f"{self._path}.{name}"
         raise MissingSymbol(f"{symbol}{_where()}: {hint(symbol)}")
+
+    def _watched(self, name, value):
+        """TensorFlow's own value: its functions say where their count of ops is not verified."""
+        if isinstance(self._source, Namespace):
+            return value
+        path = f"{self._path}.{name}"
+        if isinstance(value, types.ModuleType) and value.__name__.startswith("tensorflow._api."):
+            return Namespace(path, value)
+        return verified.watched(path.partition(".")[2], value)
 
     def __dir__(self):
         return sorted(set(self.__dict__) | set(dir(self._source) if self._source else ()))

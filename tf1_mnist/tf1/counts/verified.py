@@ -1,0 +1,62 @@
+"""Which functions and gradients were found to make TF 1.8's number of ops.
+
+verified.json has them, by the conformance cases that agree with a real TF 1.8
+(`python -m tests.conformance.record --verified`). Whatever else makes ops puts its graph
+in doubt, so that the next random op without a seed says so.
+"""
+
+import functools
+import inspect
+import json
+import pathlib
+
+import tensorflow.compat.v1 as tf
+
+from tf1_mnist.tf1.counts import counter
+
+FILE = pathlib.Path(__file__).with_name("verified.json")
+_LISTED = json.loads(FILE.read_text())
+FUNCTIONS = frozenset(_LISTED["functions"])  # public names of TF 1.8, without `tf.`
+GRADIENTS = frozenset(_LISTED["gradients"])  # types of ops
+
+
+def watched(name, value):
+    """What a program gets for tf.NAME.
+
+    Args: name, dotted, without `tf.`; value, what it stands for.
+    Returns: the value; a function that is not verified wrapped, so that it puts the default
+    graph in doubt if it makes ops. Classes, and functions that only make one op, are as they are.
+    """
+    if name in FUNCTIONS or not inspect.isroutine(value) or _is_one_op(value):
+        return value
+
+    @functools.wraps(value)
+    def unverified(*arguments, **options):
+        before = counter.place()
+        result = value(*arguments, **options)
+        if counter.place() != before:
+            counter.doubt(f"the number of ops of tf.{name} is not verified")
+        return result
+
+    return unverified
+
+
+def install():
+    """Let gradients that are not verified put the default graph in doubt, in this process."""
+    from tensorflow.python.framework import ops
+
+    native = ops.get_gradient_function
+
+    @functools.wraps(native)
+    def get_gradient_function(op):
+        found = native(op)
+        if found is not None and op.type not in GRADIENTS:
+            counter.doubt(f"the number of ops of the gradient of {op.type} is not verified")
+        return found
+
+    ops.get_gradient_function = get_gradient_function
+
+
+def _is_one_op(function):
+    """Whether TensorFlow generated it from the definition of an op."""
+    return ".gen_" in (getattr(function, "__module__", None) or "")
