@@ -84,3 +84,43 @@ def test_without_a_graphs_seed_nothing_is_promised(tf, capsys):
         tf.layers.dense(tf.ones([2, 4]), 3)
         tf.random_shuffle([1, 2])
     assert SAID not in capsys.readouterr().err
+
+
+def test_a_function_that_is_not_verified_puts_the_graph_in_doubt(tf, capsys, monkeypatch):
+    from tf1_mnist.tf1.counts import verified
+
+    monkeypatch.setattr(verified, "FUNCTIONS", frozenset())
+    tensor = tf.ones([2])
+    verified.watched("as_dtype", tf.as_dtype)("float32")  # makes no op
+    tf.random_normal([2])
+    assert "verified" not in capsys.readouterr().err
+    verified.watched("zeros_like", tf.zeros_like)(tensor)
+    tf.random_normal([2])
+    assert "the number of ops of tf.zeros_like is not verified" in capsys.readouterr().err
+
+
+def test_a_gradient_that_is_not_verified_puts_the_graph_in_doubt(tf, capsys, monkeypatch):
+    from tf1_mnist.tf1.counts import verified
+
+    monkeypatch.setattr(verified, "GRADIENTS", frozenset())
+    tensor = tf.ones([2])
+    tf.gradients(tf.tanh(tensor), tensor)
+    tf.random_normal([2])
+    assert "the gradient of Tanh is not verified" in capsys.readouterr().err
+
+
+def test_a_common_network_is_verified(tf, capsys):
+    images = tf.placeholder(tf.float32, [None, 784])
+    labels = tf.placeholder(tf.float32, [None, 10])
+    hidden = tf.layers.dense(images, 8, activation=tf.nn.relu)
+    maps = tf.layers.conv2d(tf.reshape(images, [-1, 28, 28, 1]), 2, 3, activation=tf.nn.relu)
+    flat = tf.layers.flatten(tf.layers.max_pooling2d(maps, 2, 2))
+    logits = tf.layers.dense(tf.concat([hidden, flat], 1), 10)
+    cost = tf.reduce_mean(
+        tf.nn.softmax_cross_entropy_with_logits_v2(labels=labels, logits=logits)
+    )
+    tf.train.AdamOptimizer().minimize(cost)
+    right = tf.equal(tf.argmax(logits, 1), tf.argmax(labels, 1))
+    tf.summary.scalar("accuracy", tf.reduce_mean(tf.cast(right, tf.float32)))
+    tf.random_normal([2])
+    assert SAID[:12] not in capsys.readouterr().err

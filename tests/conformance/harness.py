@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from . import inputs
+from . import inputs, values
 
 GRAPH_SEED = 1234
 _NAMES = re.compile(r"[A-Za-z_]\w*")
@@ -76,13 +76,13 @@ def flat(result):
     return [result]
 
 
-def observe(tf, build):
+def observe(tf, build, run=False):
     """Build in a new graph, then an unseeded random op. Returns: what is compared, ready for JSON.
 
     `build` takes nothing and returns (results, feeds). Keys: ops, the types of the
     ops made, equal neighbours counted; out, dtype and shape of each result, a text as it
-    is; seeds,
-    of each random op made; after, the seed of the unseeded one.
+    is; seeds, of each random op made; after, the seed of the unseeded one; with `run`,
+    values, if nothing is random.
     """
     with tf.Graph().as_default() as graph:
         tf.set_random_seed(GRAPH_SEED)
@@ -101,6 +101,8 @@ def observe(tf, build):
             if operations[-1].type == "RandomUniform"
             else [op for op in operations[made:] if op.type == "RandomUniform"][0].get_attr("seed2")
         )
+        if run and not values.vary(operations[:made]):
+            record["values"] = values.of(tf, results, feeds)
     return record
 
 

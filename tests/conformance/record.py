@@ -1,6 +1,6 @@
 """python -m tests.conformance.record: note what a real TF 1.8 makes of every case.
 
-python -m tests.conformance.record --tf18 PYTHON   tf18.json, a case a line
+python -m tests.conformance.record --tf18 PYTHON   tf18.json and tf18_values.json, a case a line
 python -m tests.conformance.record --left          left.json, what disagrees on this TensorFlow,
                                                    and the product's list of what is verified
 """
@@ -15,8 +15,11 @@ import sys
 import tempfile
 import textwrap
 
+from tests.conformance import values
+
 HERE = pathlib.Path(__file__).resolve().parent
 TF18, LEFT = HERE / "tf18.json", HERE / "left.json"
+VALUES = HERE / "tf18_values.json"
 GUIDE = HERE.parent.parent / "tf1_mnist/tf1/README.md"
 VERIFIED = HERE.parent.parent / "tf1_mnist/tf1/counts/verified.json"
 OF_FUNCTION = re.compile(r"\btf\.(?!gradients\b)([\w.]+)\(")
@@ -40,7 +43,8 @@ def observed(python=sys.executable, **options):
 
 def recorded():
     """case -> what TF 1.8 made of it; cases that TF 1.8 itself refuses are left out."""
-    return json.loads(TF18.read_text())
+    cases, results = json.loads(TF18.read_text()), json.loads(VALUES.read_text())
+    return {case: {**record, "values": results.get(case)} for case, record in cases.items()}
 
 
 def disagreement(ours, theirs):
@@ -52,7 +56,12 @@ def disagreement(ours, theirs):
         *(["count"] if ours["after"] != theirs["after"] else []),
         *(["seeds"] if seeds[0] != seeds[1] else []),
         *(["results"] if ours["out"] != theirs["out"] else []),
+        *(["values"] if not _values_agree(ours, theirs) else []),
     ]
+
+
+def _values_agree(ours, theirs):
+    return theirs["values"] is None or values.agree(ours.get("values", "none"), theirs["values"])
 
 
 def disagreeing(found):
@@ -88,7 +97,7 @@ def verified(found):
     Args: found, what `observed` returns.
     """
     now = disagreeing(found["cases"])
-    wrong = {case for case, differs in now.items() if set(differs) - {"results"}}
+    wrong = {case for case, differs in now.items() if set(differs) - {"results", "values"}}
     right = [found["cases"][case] for case in recorded() if case not in wrong]
     functions = _and_aliases({name for record in right for name in record["names"]}, found)
     blamed = {name for case in wrong for name in re.findall(OF_FUNCTION, case)[:1]}
@@ -119,7 +128,10 @@ def main():
     options = parser.parse_args()
     if options.tf18:
         cases = observed(options.tf18)["cases"]
-        write(TF18, {case: record for case, record in cases.items() if "error" not in record})
+        cases = {case: record for case, record in cases.items() if "error" not in record}
+        results = {case: record.pop("values", None) for case, record in cases.items()}
+        write(TF18, cases)
+        write(VALUES, {case: each for case, each in results.items() if isinstance(each, list)})
         return
     found = observed()
     here, table = release(found["tensorflow"]), left()
