@@ -116,9 +116,7 @@ def test_a_common_network_is_verified(tf, capsys):
     maps = tf.layers.conv2d(tf.reshape(images, [-1, 28, 28, 1]), 2, 3, activation=tf.nn.relu)
     flat = tf.layers.flatten(tf.layers.max_pooling2d(maps, 2, 2))
     logits = tf.layers.dense(tf.concat([hidden, flat], 1), 10)
-    cost = tf.reduce_mean(
-        tf.nn.softmax_cross_entropy_with_logits_v2(labels=labels, logits=logits)
-    )
+    cost = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits_v2(labels=labels, logits=logits))
     tf.train.AdamOptimizer().minimize(cost)
     right = tf.equal(tf.argmax(logits, 1), tf.argmax(labels, 1))
     tf.summary.scalar("accuracy", tf.reduce_mean(tf.cast(right, tf.float32)))

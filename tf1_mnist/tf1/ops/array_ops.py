@@ -293,15 +293,13 @@ def sparse_placeholder(dtype, shape=None, name=None):
         lengths = tf.convert_to_tensor(
             tf.TensorShape(shape).as_list(), tf.int64, name=name and name + "/shape"
         )
+    lengths.op.stays_feedable = True  # see patches/internals.py
     rank = lengths.shape.as_list()[0]
-    result = tf.SparseTensor(
+    return tf.SparseTensor(
         values=tf.placeholder(dtype, [None], name=name and name + "/values"),
         indices=tf.placeholder(tf.int64, [None, rank], name=name and name + "/indices"),
         dense_shape=lengths,
     )
-    # Today's TensorFlow refuses to feed a constant that it has looked at.
-    lengths.graph._unfeedable_tensors.discard(lengths)
-    return result
 
 
 def concat(values, axis, name="concat"):

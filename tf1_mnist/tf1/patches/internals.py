@@ -58,6 +58,7 @@ def install():
         ),
         (nn_ops, "_wrap_2d_function", _as_matrix),
         (moving_averages, "assign_moving_average", own_moving_averages.assign_moving_average),
+        (ops.Graph, "prevent_feeding", _unless_fed(ops.Graph.prevent_feeding)),
         (session.BaseSession, "run", _interrupted_afterwards(session.BaseSession.run)),
     ):
         getattr(place, name)
@@ -96,6 +97,19 @@ def _named_as_it_is(create):
         return op
 
     return named
+
+
+def _unless_fed(prevent_feeding):
+    """Today's TensorFlow refuses to feed a constant that it has looked at. It looks at each shape
+    of a SparseTensor, and that of a sparse placeholder is fed.
+    """
+
+    @functools.wraps(prevent_feeding)
+    def prevent(graph, tensor):
+        if not getattr(tensor.op, "stays_feedable", False):
+            prevent_feeding(graph, tensor)
+
+    return prevent
 
 
 def _interrupted_afterwards(run):
