@@ -1597,7 +1597,6 @@ tf.contrib.layers.conv3d(video, 3, 2) | sS
 tf.contrib.layers.conv2d_transpose(image, 4, 3, stride=2) | sS
 tf.contrib.layers.convolution2d(image, 4, 3) | sS
 tf.contrib.layers.separable_conv2d(image, 4, 3, 1) | sS
-tf.contrib.layers.separable_conv2d(image, None, 3, 1) | sS
 tf.contrib.layers.linear(x, 3) | sS
 tf.contrib.layers.relu(x, 3) | sS
 tf.contrib.layers.relu6(x, 3) | sS

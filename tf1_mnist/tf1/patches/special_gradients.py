@@ -120,6 +120,36 @@ def _relu6_grad(op, grad):
     return first, array_ops.zeros(tf.shape(x), x.dtype)
 
 
+def _elu_grad(op, grad):
+    x = op.inputs[1]
+    first = tf.raw_ops.EluGrad(gradients=grad, outputs=op.outputs[0])
+    zeros = array_ops.zeros(tf.shape(x), x.dtype)
+    return first, tf.where(x < 0, grad * op.inputs[0], zeros)
+
+
+def _selu_grad(op, grad):
+    """As TF 1.8, whose second derivatives of selu are those of elu."""
+    x, scale_alpha = op.inputs[1], 1.7580993408473768599402175208123
+    first = tf.raw_ops.EluGrad(gradients=grad, outputs=op.outputs[0])
+    below = tf.raw_ops.EluGrad(gradients=grad, outputs=op.outputs[0] + scale_alpha)
+    return first, tf.where(x < 0.0, below, array_ops.zeros(tf.shape(x), x.dtype))
+
+
+def _bias_add_grad(op, grad):
+    """The gradient, repeated for all but the axis of channels; its rank, which nothing uses."""
+    shape = tf.shape(op.inputs[0])
+    tf.rank(op.inputs[0])
+    channels = tf.shape(grad)
+    if op.get_attr("data_format") == b"NCHW":
+        before, after = array_ops.ones_like(shape[:-3]), array_ops.ones_like(shape[-2:])
+        reshaped = tf.concat([before, channels, after], 0)
+        repeats = tf.concat([shape[:-3], [1], shape[-2:]], 0)
+    else:
+        reshaped = tf.concat([array_ops.ones_like(shape[:-1]), channels], 0)
+        repeats = tf.concat([shape[:-1], [1]], 0)
+    return tf.tile(tf.reshape(grad, reshaped), repeats)
+
+
 def _max_pool_again(derivative):
     """Of a max pool's gradient, or of that's: nothing but of what comes back."""
 
@@ -149,4 +179,7 @@ FUNCTIONS = {
     "SoftmaxCrossEntropyWithLogits": _cross_entropy,
     "ExtractImagePatches": _image_patches,
     "Relu6Grad": _relu6_grad,
+    "EluGrad": _elu_grad,
+    "SeluGrad": _selu_grad,
+    "BiasAddGrad": _bias_add_grad,
 }
