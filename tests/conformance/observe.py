@@ -17,7 +17,6 @@ warnings.simplefilter("ignore")
 
 from tests.conformance import expressions, harness, models, use  # noqa: E402
 
-
 VALUES = pathlib.Path(__file__).with_name("tf18_values.json")
 RUN = "sSvV"  # the variants of an expression that are run, too
 

@@ -10,8 +10,6 @@ import inspect
 import json
 import pathlib
 
-import tensorflow.compat.v1 as tf
-
 from tf1_mnist.tf1.counts import counter
 
 FILE = pathlib.Path(__file__).with_name("verified.json")

@@ -188,7 +188,7 @@ def _clipped(gradients, clip):
 
 
 def summarize_tensor(tensor, tag=None):
-    """`tf.contrib.layers.summarize_tensor`: a scalar, else a histogram; None of text and booleans."""
+    """`tf.contrib.layers.summarize_tensor`: a scalar or a histogram; None of text and booleans."""
     if tensor.dtype.base_dtype in (tf.string, tf.bool):
         return None
     summary = tf.summary.scalar if tensor.get_shape().rank == 0 else tf.summary.histogram
