@@ -1606,6 +1606,8 @@ tf.contrib.layers.unit_norm(x, 1)
 tf.contrib.layers.stack(x, tf.contrib.layers.fully_connected, [3, 4]) | sS
 tf.contrib.layers.repeat(x, 2, tf.contrib.layers.fully_connected, 3) | sS
 tf.contrib.layers.summarize_activations()
+tf.contrib.layers.summarize_activation(tf.nn.relu6(x))
+tf.contrib.layers.summarize_activation(tf.nn.relu(x))
 tf.contrib.layers.instance_norm(image) | sS
 tf.contrib.layers.group_norm(image, 3) | sS
 tf.contrib.layers.spatial_softmax(image) | sS

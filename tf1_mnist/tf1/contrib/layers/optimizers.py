@@ -196,13 +196,17 @@ def summarize_tensor(tensor, tag=None):
 
 
 def summarize_activation(op):
-    """`tf.contrib.layers.summarize_activation`: a histogram, and for ReLU the share of zeros."""
+    """`tf.contrib.layers.summarize_activation`: a histogram; of ReLU also the share cut off."""
     if op.op.type in ("Relu", "Softplus", "Relu6"):
-        tf.summary.scalar(
-            op.op.name + "/zeros",
-            tf.reduce_mean(tf.cast(tf.less(op, tf.cast(0.0, op.dtype)), tf.float32)),
-        )
+        before = op.op.inputs[0]
+        _summarize_share(tf.less(before, tf.cast(0.0, before.dtype)), op.op.name + "/zeros")
+    if op.op.type == "Relu6":
+        _summarize_share(tf.greater(before, tf.cast(6.0, before.dtype)), op.op.name + "/sixes")
     return tf.summary.histogram(op.op.name + "/activation", op)
+
+
+def _summarize_share(flags, tag):
+    tf.summary.scalar(tag, tf.reduce_mean(tf.to_float(flags)))
 
 
 def summarize_tensors(tensors, summarizer=summarize_tensor):
