@@ -1602,6 +1602,7 @@ tf.contrib.layers.relu(x, 3) | sS
 tf.contrib.layers.relu6(x, 3) | sS
 tf.contrib.layers.elu(x, 3) | sS
 tf.contrib.layers.maxout(image, 1) | s
+tf.contrib.layers.separable_conv2d(image, None, 3, 1) | sS
 tf.contrib.layers.unit_norm(x, 1)
 tf.contrib.layers.stack(x, tf.contrib.layers.fully_connected, [3, 4]) | sS
 tf.contrib.layers.repeat(x, 2, tf.contrib.layers.fully_connected, 3) | sS
