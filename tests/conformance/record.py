@@ -24,6 +24,20 @@ VALUES = HERE / "tf18_values.json"
 GUIDE = HERE.parent.parent / "tf1_mnist/tf1/README.md"
 VERIFIED = HERE.parent.parent / "tf1_mnist/tf1/counts/verified.json"
 OPS_OF_TF012 = HERE.parent / "golden/tf012_ops.json"
+# Of no case; programs of tests/programs that use them draw TF 1.8's numbers (or 0.12's) after them.
+OF_PROGRAMS = {
+    "functions": {
+        "concat_v2",
+        "contrib.image.rotate",
+        "contrib.lookup.index_to_string_table_from_tensor",
+        "contrib.losses.metric_learning.triplet_semihard_loss",
+        "contrib.rnn._linear",
+        "contrib.rnn.stack_bidirectional_dynamic_rnn",
+        "contrib.rnn.static_bidirectional_rnn",
+        "contrib.seq2seq.sequence_loss",
+    },
+    "gradients": {"BatchMatMulV2"},
+}
 OF_FUNCTION = re.compile(r"\btf\.(?!gradients\b)([\w.]+)\(")
 MARKS = "<!-- left: python -m tests.conformance.record --left -->", "<!-- /left -->"
 
@@ -106,8 +120,9 @@ def verified(found):
     general = (case for case in wrong if case[:2] not in ("w ", "W "))
     blamed = {name for case in general for name in re.findall(OF_FUNCTION, case)[:1]}
     functions -= _and_aliases(blamed, found)
-    functions |= set(OF_FUNCTION.findall(OPS_OF_TF012.read_text()))
+    functions |= set(OF_FUNCTION.findall(OPS_OF_TF012.read_text())) | OF_PROGRAMS["functions"]
     gradients = {name for record in right for name in record["gradients"]}
+    gradients |= OF_PROGRAMS["gradients"]
     return {
         "tensorflow": release(found["tensorflow"]),
         "functions": sorted(functions),
