@@ -28,8 +28,18 @@ OPS_OF_TF012 = HERE.parent / "golden/tf012_ops.json"
 OF_PROGRAMS = {
     "functions": {
         "concat_v2",
+        "contrib.image.angles_to_projective_transforms",
+        "contrib.image.compose_transforms",
         "contrib.image.rotate",
+        "contrib.image.transform",
+        "contrib.image.translate",
+        "contrib.lookup.HashTable",
+        "contrib.lookup.KeyValueTensorInitializer",
+        "contrib.lookup.index_table_from_tensor",
         "contrib.lookup.index_to_string_table_from_tensor",
+        "contrib.losses.metric_learning.contrastive_loss",
+        "contrib.losses.metric_learning.lifted_struct_loss",
+        "contrib.losses.metric_learning.npairs_loss",
         "contrib.losses.metric_learning.triplet_semihard_loss",
         "contrib.rnn._linear",
         "contrib.rnn.stack_bidirectional_dynamic_rnn",
