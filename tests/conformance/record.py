@@ -24,7 +24,7 @@ VALUES = HERE / "tf18_values.json"
 GUIDE = HERE.parent.parent / "tf1_mnist/tf1/README.md"
 VERIFIED = HERE.parent.parent / "tf1_mnist/tf1/counts/verified.json"
 OPS_OF_TF012 = HERE.parent / "golden/tf012_ops.json"
-# Of no case; programs of tests/programs that use them draw TF 1.8's numbers (or 0.12's) after them.
+# Of no case; programs of tests/programs that use them print the figures of TF 1.8, or 0.12.
 OF_PROGRAMS = {
     "functions": {
         "concat_v2",

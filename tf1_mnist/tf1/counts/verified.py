@@ -1,7 +1,7 @@
 """Which functions and gradients were found to make TF 1.8's number of ops.
 
 verified.json has them, by the conformance cases that agree with a real TF 1.8
-(`python -m tests.conformance.record --verified`). Whatever else makes ops puts its graph
+(`python -m tests.conformance.record --left` writes it). Whatever else makes ops puts its graph
 in doubt, so that the next random op without a seed says so.
 """
 
