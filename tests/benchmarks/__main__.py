@@ -72,7 +72,10 @@ def main():
     for row in rows(args):
         if args.only not in row.work or args.quick and not row.quick:
             continue
-        mine, pairs, missing = measure(row, min(rounds, row.rounds))
+        try:
+            mine, pairs, missing = measure(row, min(rounds, row.rounds))
+        except Missing as reason:
+            parser.error(f"{row.work}: the measurement failed: {reason}")
         if not row.peers:
             print(f"| {row.work} | {shown(mine)} | - | - | - | - |", flush=True)
         for peer in row.peers:

@@ -211,7 +211,10 @@ def main():
     args = parser.parse_args()
     args.data = os.path.abspath(args.data)
     if args.measure is None and args.ops is None:
-        return table(args)
+        try:
+            return table(args)
+        except processes.Missing as reason:
+            parser.error(f"a measurement failed: {reason}")
     from tf1_mnist.process import startup
 
     startup.quiet_tensorflow()
