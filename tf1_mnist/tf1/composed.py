@@ -18,8 +18,10 @@ from tf1_mnist.tf1.ops import (
     custom_gradient,
     embedding_ops,
     functional_ops,
+    image_files,
     image_ops,
     image_resizing,
+    image_sizes,
     linalg_ops,
     losses,
     math_ops,
@@ -43,8 +45,10 @@ _MODULES = {
     custom_gradient: "",
     embedding_ops: "nn.",
     functional_ops: "",
+    image_files: "image.",
     image_ops: "image.",
     image_resizing: "image.",
+    image_sizes: "image.",
     linalg_ops: "",
     math_ops: "",
     losses: "losses.",
@@ -125,8 +129,10 @@ _INSIDE = {
         )
     },
     "image_ops_impl": {
-        "_Check3DImage": image_ops.check_3d,
-        "_CheckAtLeast3DImage": image_ops.check_at_least_3d,
+        "_Check3DImage": image_sizes.check_3d,
+        "_CheckAtLeast3DImage": image_sizes.check_at_least_3d,
+        "crop_to_bounding_box": image_sizes.crop_to_bounding_box,
+        "pad_to_bounding_box": image_sizes.pad_to_bounding_box,
         **{
             name: getattr(image_ops, name)
             for name in (
@@ -135,8 +141,6 @@ _INSIDE = {
                 "adjust_contrast",
                 "adjust_hue",
                 "adjust_saturation",
-                "crop_to_bounding_box",
-                "pad_to_bounding_box",
             )
         },
     },

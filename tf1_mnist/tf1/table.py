@@ -33,14 +33,15 @@ from tf1_mnist.tf1.contrib import (
 from tf1_mnist.tf1.contrib import rnn as contrib_rnn
 from tf1_mnist.tf1.contrib.framework import sort_ops, tensor_util
 from tf1_mnist.tf1.contrib.framework import variables as framework
-from tf1_mnist.tf1.contrib.layers import feature_column as contrib_columns
 from tf1_mnist.tf1.contrib.layers import (
+    convolution,
     group_norm,
     normalization,
     optimizers,
     regularizers,
     utils,
 )
+from tf1_mnist.tf1.contrib.layers import feature_column as contrib_columns
 from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
 from tf1_mnist.tf1.contrib.layers.spatial_softmax import spatial_softmax
 from tf1_mnist.tf1.contrib.slim import (
@@ -125,7 +126,14 @@ def _has_gpu():
 def _contrib():
     in_layers = {
         name: value
-        for module in (contrib_layers, normalization, group_norm, regularizers, optimizers)
+        for module in (
+            contrib_layers,
+            convolution,
+            normalization,
+            group_norm,
+            regularizers,
+            optimizers,
+        )
         for name, value in _public(module).items()
     }
     in_layers.update(

@@ -1,4 +1,4 @@
-"""What Python 3 parses and takes otherwise: calls of operations.py in the syntax tree.
+"""What Python 3 parses and takes otherwise: calls of calls.py in the syntax tree.
 
 By the value and not by the text: `a / b` floors where both turn out to be ints,
 `x.keys()` is a list where x turns out to be a dict.
@@ -6,7 +6,8 @@ By the value and not by the text: `a / b` floors where both turn out to be ints,
 
 import ast
 
-from tf1_mnist.programs.python2.operations import BY_NAME, METHODS
+from tf1_mnist.programs.python2.calls import BY_NAME
+from tf1_mnist.programs.python2.methods import METHODS
 
 _WALKERS = {"list", "tuple", "enumerate", "iter"}
 _ORDER = {ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge"}

@@ -10,7 +10,7 @@ import sys
 import types
 import warnings
 
-from tf1_mnist.programs.python2 import modules, operations, translation
+from tf1_mnist.programs.python2 import calls, methods, modules, operations, translation
 from tf1_mnist.programs.python2.files import open as open_file
 from tf1_mnist.programs.python2.strings import bytes_of, shown, text_of
 
@@ -86,7 +86,7 @@ def _extreme(function):
             return function(*values, **options)
         except TypeError:
             values = values if len(values) > 1 else list(values[0])
-            return function(values, key=operations.sort_key(operations.compared, key))
+            return function(values, key=methods.sort_key(operations.compared, key))
 
     return extreme
 
@@ -181,7 +181,7 @@ def _buffer(value, offset=0, size=None):
 
 
 _NAMES = {
-    **operations.BY_NAME,
+    **calls.BY_NAME,
     "print": _print,
     "xrange": range,
     "range": _range,
@@ -192,7 +192,7 @@ _NAMES = {
     "cmp": operations.compared,
     "max": _extreme(max),
     "min": _extreme(min),
-    "sorted": operations.sorted_list,
+    "sorted": methods.sorted_list,
     "round": _round,
     "isinstance": _isinstance,
     "raw_input": _raw_input,

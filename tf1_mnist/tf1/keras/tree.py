@@ -3,7 +3,7 @@ still has inside.
 
 `tensorflow.python.keras` works in graph mode and draws by TensorFlow's op seeds,
 as tf.keras did. Keras by itself seeded each random op from numpy.random; `import
-keras` switches to that rule. What that package lost is given in keras_layers.py
+keras` switches to that rule. What that package lost is given in layers.py
 or is Keras 3's own (data sets, preprocessing).
 """
 
@@ -14,8 +14,16 @@ import warnings
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.counts import counter
+from tf1_mnist.tf1.keras import (
+    arguments,
+    backend,
+    naming,
+    old_names,
+    recurrent,
+    regularization,
+    training,
+)
 from tf1_mnist.tf1.keras import layers as keras_layers
-from tf1_mnist.tf1.keras import old_names, recurrent, regularization, training
 from tf1_mnist.tf1.namespace import Namespace
 
 _INSIDE = "tensorflow.python.keras."
@@ -68,18 +76,18 @@ def build(name="tf.keras"):
         "InputSpec": inside["layers"].InputSpec,
     }
     warnings.filterwarnings("ignore", module="tensorflow.python.keras")
-    old_names.use_reference_variables()
+    naming.use_reference_variables()
     for layer in (inside["layers"].Conv1D, inside["layers"].Conv2D, inside["layers"].Conv3D):
         layer.build = _with_dilation(layer.build)
     recurrent.install()
-    old_names.names_from_one(scopes_too=name == "keras")
-    old_names.summaries_without_a_title()
+    naming.names_from_one(scopes_too=name == "keras")
+    naming.summaries_without_a_title()
     version = importlib.import_module(_INSIDE.rstrip("."))
     version.__version__ = "2.1.6-tf"  # saving to HDF5 asks for it; TensorFlow has dropped it
     training.install()
     regularization.install()
-    old_names.compose_backend(inside["backend"])
-    old_names.accept_old_arguments(inside["layers"], inside["models"], inside["optimizer_v1"])
+    backend.compose(inside["backend"])
+    arguments.accept_old(inside["layers"], inside["models"], inside["optimizer_v1"])
     layers = {
         **old_names.old_layers(inside["layers"]),
         **keras_layers.LAYERS,
@@ -96,7 +104,7 @@ def build(name="tf.keras"):
         "CustomObjectScope": inside["utils.generic_utils"].CustomObjectScope,
         "custom_object_scope": inside["utils.generic_utils"].custom_object_scope,
     }
-    backend = old_names.backend(inside["backend"])
+    older_backend = backend.names(inside["backend"])
 
     def space(path, source=None, own=()):
         return Namespace(f"{name}.{path}", source, own)
@@ -117,7 +125,7 @@ def build(name="tf.keras"):
         "layer_utils",
     ):
         setattr(utils_space, module, utils_space)
-    backend_space = space("backend", inside["backend"], backend)
+    backend_space = space("backend", inside["backend"], older_backend)
     backend_space.tensorflow_backend = backend_space
     initializers = space(
         "initializers",

@@ -7,7 +7,7 @@ float images hold values in [0, 1), integer ones up to their type's largest.
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.ops import array_ops, check_ops, math_ops, random_ops
+from tf1_mnist.tf1.ops import array_ops, image_sizes, math_ops, random_ops
 
 _RGB_TO_YIQ = [
     [0.299, 0.59590059, 0.2115],
@@ -25,191 +25,6 @@ _RGB_TO_YUV = [
     [0.114, 0.43601035, -0.10001026],
 ]
 _YUV_TO_RGB = [[1, 1, 1], [0, -0.394642334, 2.03206185], [1.13988303, -0.58062185, 0]]
-
-
-# --- sizes ------------------------------------------------------------------------
-
-
-def _after(checks, tensor):
-    """The tensor, once the checks are done: an Identity even where there are none."""
-    with tf.control_dependencies(checks):
-        return tf.identity(tensor)
-
-
-def check_3d(image, require_static=True):
-    """`_Check3DImage`: the checks that an image of unknown size needs when it runs."""
-    try:
-        shape = image.shape.with_rank(3)
-    except ValueError:
-        raise ValueError("'image' (shape %s) must be three-dimensional." % image.shape) from None
-    return _check_lengths(image, shape, require_static)
-
-
-def check_at_least_3d(image, require_static=True):
-    """`_CheckAtLeast3DImage`: the same for an image or a batch."""
-    try:
-        rank = image.shape.rank
-        shape = image.shape.with_rank(3) if rank is None else image.shape.with_rank_at_least(3)
-    except ValueError:
-        raise ValueError("'image' must be at least three-dimensional.") from None
-    return _check_lengths(image, shape, require_static)
-
-
-def _check_lengths(image, shape, require_static):
-    if require_static and not shape.is_fully_defined():
-        raise ValueError("'image' (shape %s) must be fully defined." % shape)
-    if any(length == 0 for length in shape.as_list()):
-        raise ValueError("all dims of 'image.shape' must be > 0: %s" % shape)
-    if shape.is_fully_defined():
-        return []
-    return [check_ops.assert_positive(tf.shape(image), ["all dims of 'image.shape' must be > 0."])]
-
-
-def _3d(image):
-    return _after(check_3d(image, require_static=False), image)
-
-
-def _lengths(image, rank):
-    """The image's lengths, numbers where known, else tensors."""
-    if image.shape.is_fully_defined():
-        return image.shape.as_list()
-    found = array_ops.unstack(tf.shape(image), rank)
-    known = image.shape.with_rank(rank).as_list()
-    return [known if known is not None else length for known, length in zip(known, found)]
-
-
-def _batch(image):
-    """The image as a batch, and whether it was one."""
-    if image.shape.rank == 4:
-        return image, True
-    if image.shape.rank not in (3, None):
-        raise ValueError("'image' must have either 3 or 4 dimensions.")
-    unknown = image.shape.rank is None
-    image = tf.expand_dims(image, 0)
-    if unknown:
-        image.set_shape([None] * 4)
-    return image, False
-
-
-def _check(condition, message):
-    if tf.is_tensor(condition):
-        return [tf.Assert(condition, [message])]
-    if not condition:
-        raise ValueError(message)
-    return []
-
-
-def _static(lengths):
-    return [None if tf.is_tensor(length) else length for length in lengths]
-
-
-def central_crop(image, central_fraction):
-    """`tf.image.central_crop`: the middle of an image, that fraction of its height and of
-    its width.
-    """
-    with tf.name_scope(None, "central_crop", [image]):
-        image = tf.convert_to_tensor(image, name="image")
-        if central_fraction <= 0.0 or central_fraction > 1.0:
-            raise ValueError("central_fraction must be within (0, 1]")
-        if central_fraction == 1.0:
-            return image
-        image = _3d(image)
-        shape = tf.shape(image)
-        height, width = tf.to_double(shape[0]), tf.to_double(shape[1])
-        top = tf.to_int32((height - height * central_fraction) / 2)
-        left = tf.to_int32((width - width * central_fraction) / 2)
-        rows, columns = shape[0] - top * 2, shape[1] - left * 2
-        depth = image.shape.as_list()[2]
-        result = tf.slice(image, tf.stack([top, left, 0]), tf.stack([rows, columns, -1]))
-        result.set_shape([None, None, depth])
-        return result
-
-
-def crop_to_bounding_box(image, offset_height, offset_width, target_height, target_width):
-    """`tf.image.crop_to_bounding_box`: the part of an image or of a batch from that corner on."""
-    with tf.name_scope(None, "crop_to_bounding_box", [image]):
-        image, is_batch = _batch(tf.convert_to_tensor(image, name="image"))
-        checks = check_at_least_3d(image, require_static=False)
-        batch, height, width, depth = _lengths(image, 4)
-        checks += _check(offset_width >= 0, "offset_width must be >= 0.")
-        checks += _check(offset_height >= 0, "offset_height must be >= 0.")
-        checks += _check(target_width > 0, "target_width must be > 0.")
-        checks += _check(target_height > 0, "target_height must be > 0.")
-        checks += _check(width >= target_width + offset_width, "width must be >= target + offset.")
-        checks += _check(
-            height >= target_height + offset_height, "height must be >= target + offset."
-        )
-        image = _after(checks, image)
-        cropped = tf.slice(
-            image,
-            tf.stack([0, offset_height, offset_width, 0]),
-            tf.stack([-1, target_height, target_width, -1]),
-        )
-        cropped.set_shape(_static([batch, target_height, target_width, depth]))
-        return cropped if is_batch else tf.squeeze(cropped, [0])
-
-
-def pad_to_bounding_box(image, offset_height, offset_width, target_height, target_width):
-    """`tf.image.pad_to_bounding_box`: the image or batch at that corner of zeros."""
-    with tf.name_scope(None, "pad_to_bounding_box", [image]):
-        image, is_batch = _batch(tf.convert_to_tensor(image, name="image"))
-        checks = check_at_least_3d(image, require_static=False)
-        batch, height, width, depth = _lengths(image, 4)
-        right = target_width - offset_width - width
-        below = target_height - offset_height - height
-        checks += _check(offset_height >= 0, "offset_height must be >= 0")
-        checks += _check(offset_width >= 0, "offset_width must be >= 0")
-        checks += _check(right >= 0, "width must be <= target - offset")
-        checks += _check(below >= 0, "height must be <= target - offset")
-        image = _after(checks, image)
-        paddings = tf.reshape(
-            tf.stack([0, 0, offset_height, below, offset_width, right, 0, 0]), [4, 2]
-        )
-        padded = tf.pad(image, paddings)
-        padded.set_shape(_static([batch, target_height, target_width, depth]))
-        return padded if is_batch else tf.squeeze(padded, [0])
-
-
-def resize_image_with_crop_or_pad(image, target_height, target_width):
-    """`tf.image.resize_image_with_crop_or_pad`: cropped to the middle or padded on both sides."""
-    with tf.name_scope(None, "resize_image_with_crop_or_pad", [image]):
-        image, is_batch = _batch(tf.convert_to_tensor(image, name="image"))
-        checks = check_at_least_3d(image, require_static=False)
-        checks += _check(target_width > 0, "target_width must be > 0.")
-        checks += _check(target_height > 0, "target_height must be > 0.")
-        image = _after(checks, image)
-        if tf.is_tensor(target_height):
-            target_height = _after(checks, target_height)
-        if tf.is_tensor(target_width):
-            target_width = _after(checks, target_width)
-        _, height, width, _ = _lengths(image, 4)
-        more_width = target_width - width
-        crop_left = _either(tf.maximum, max, -more_width // 2, 0)
-        pad_left = _either(tf.maximum, max, more_width // 2, 0)
-        more_height = target_height - height
-        crop_top = _either(tf.maximum, max, -more_height // 2, 0)
-        pad_top = _either(tf.maximum, max, more_height // 2, 0)
-        cropped = crop_to_bounding_box(
-            image,
-            crop_top,
-            crop_left,
-            _either(tf.minimum, min, target_height, height),
-            _either(tf.minimum, min, target_width, width),
-        )
-        resized = pad_to_bounding_box(cropped, pad_top, pad_left, target_height, target_width)
-        _, rows, columns, _ = _lengths(resized, 4)
-        equal = tf.equal, lambda x, y: x == y
-        checks = _check(_either(*equal, rows, target_height), "resized height is not correct.")
-        checks += _check(_either(*equal, columns, target_width), "resized width is not correct.")
-        resized = _after(checks, resized)
-        return resized if is_batch else tf.squeeze(resized, [0])
-
-
-def _either(in_ops, in_python, x, y):
-    return in_ops(x, y) if tf.is_tensor(x) or tf.is_tensor(y) else in_python(x, y)
-
-
-# --- colours ----------------------------------------------------------------------
 
 
 def convert_image_dtype(image, dtype, saturate=False, name=None):
@@ -285,9 +100,9 @@ def adjust_gamma(image, gamma=1, gain=1):
     with tf.name_scope(None, "adjust_gamma", [image, gamma, gain]):
         floats = tf.convert_to_tensor(image, tf.float32, name="img")
         image = tf.convert_to_tensor(image, name="image")
-        checks = _check(gamma >= 0, "Gamma should be a non-negative real number.")
+        checks = image_sizes.check(gamma >= 0, "Gamma should be a non-negative real number.")
         if checks:
-            gamma = _after(checks, gamma)
+            gamma = image_sizes.after(checks, gamma)
         low, high = image.dtype.limits
         scale = tf.constant(high - low, tf.float32)
         return (floats / scale) ** gamma * scale * gain
@@ -333,7 +148,7 @@ def _check_range(lower, upper):
 def _random_flip(word, axis):
     def flip(image, seed=None):
         with tf.name_scope(None, word, [image]) as scope:
-            image = _3d(tf.convert_to_tensor(image, name="image"))
+            image = image_sizes.checked_3d(tf.convert_to_tensor(image, name="image"))
             mirrored = tf.less(random_ops.random_uniform([], 0, 1.0, seed=seed), 0.5)
             result = tf.cond(mirrored, lambda: tf.reverse(image, [axis]), lambda: image, name=scope)
             result.set_shape([None] * 3 if image.shape.rank is None else image.shape)
@@ -392,7 +207,7 @@ def per_image_standardization(image):
     than 1/sqrt(n)).
     """
     with tf.name_scope(None, "per_image_standardization", [image]) as scope:
-        image = _3d(tf.convert_to_tensor(image, name="image"))
+        image = image_sizes.checked_3d(tf.convert_to_tensor(image, name="image"))
         count = math_ops.reduce_prod(tf.shape(image))
         image = tf.cast(image, tf.float32)
         mean = math_ops.reduce_mean(image)
@@ -420,62 +235,6 @@ def image_gradients(image):
     last = array_ops.zeros(tf.stack([batch, height, 1, depth]), image.dtype)
     dx = tf.reshape(tf.concat([dx, last], 2), shape)
     return dy, dx
-
-
-# --- files, boxes -----------------------------------------------------------------
-
-
-def decode_image(contents, channels=None, name=None):
-    """`tf.image.decode_image`: of a BMP, GIF, JPEG or PNG file's bytes, uint8."""
-    with tf.name_scope(name, "decode_image"):
-        if channels not in (None, 0, 1, 3, 4):
-            raise ValueError("channels must be in (None, 0, 1, 3, 4)")
-        start = tf.substr(contents, 0, 3)
-        wanted = 0 if channels is None else channels
-
-        def refuse(condition, message):
-            return tf.Assert(condition, [message])
-
-        def bmp():
-            is_bmp = tf.equal(tf.substr(contents, 0, 2), "BM", name="is_bmp")
-            known = refuse(is_bmp, "Unable to decode bytes as JPEG, PNG, GIF, or BMP")
-            good = tf.not_equal(wanted, 1, name="check_channels")
-            fits = refuse(good, "Channels must be in (None, 0, 3) when decoding BMP images")
-            with tf.control_dependencies([known, fits]):
-                return tf.raw_ops.DecodeBmp(contents=contents)
-
-        def gif():
-            good = tf.logical_and(
-                tf.not_equal(wanted, 1, name="check_gif_channels"),
-                tf.not_equal(wanted, 4, name="check_gif_channels"),
-            )
-            fits = refuse(good, "Channels must be in (None, 0, 3) when decoding GIF images")
-            with tf.control_dependencies([fits]):
-                return tf.raw_ops.DecodeGif(contents=contents)
-
-        def png():
-            return tf.raw_ops.DecodePng(contents=contents, channels=wanted)
-
-        def jpeg():
-            good = tf.not_equal(wanted, 4, name="check_jpeg_channels")
-            fits = refuse(good, "Channels must be in (None, 0, 1, 3) when decoding JPEG images")
-            with tf.control_dependencies([fits]):
-                return tf.raw_ops.DecodeJpeg(contents=contents, channels=wanted)
-
-        def check_gif():
-            return tf.cond(tf.equal(start, b"GIF", name="is_gif"), gif, bmp, name="cond_gif")
-
-        def check_png():
-            is_png = tf.equal(start, b"\x89PN", name="is_png")
-            return tf.cond(is_png, png, check_gif, name="cond_png")
-
-        return tf.cond(is_jpeg(contents), jpeg, check_png, name="cond_jpeg")
-
-
-def is_jpeg(contents, name=None):
-    """`tf.image.is_jpeg`: whether a file's bytes begin as a JPEG's."""
-    with tf.name_scope(name, "is_jpeg"):
-        return tf.equal(tf.substr(contents, 0, 3), b"\xff\xd8\xff", name=name)
 
 
 def non_max_suppression(boxes, scores, max_output_size, iou_threshold=0.5, name=None):

@@ -4,7 +4,7 @@ import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.contrib.framework.arg_scope import add_arg_scope
 from tf1_mnist.tf1.contrib.framework.variables import model_variable
-from tf1_mnist.tf1.contrib.layers import layers
+from tf1_mnist.tf1.contrib.layers import weighted
 
 
 def _variable(name, channels, inputs, initializers, collections, trainable):
@@ -15,7 +15,7 @@ def _variable(name, channels, inputs, initializers, collections, trainable):
         dtype=inputs.dtype.base_dtype,
         initializer=(initializers or {}).get(name, default),
         trainable=trainable,
-        collections=layers.collections_of(collections, name),
+        collections=weighted.collections_of(collections, name),
     )
 
 
@@ -69,7 +69,7 @@ def instance_norm(
         )
         if activation_fn is not None:
             outputs = activation_fn(outputs)
-        return layers.collect(outputs_collections, outputs)
+        return weighted.collect(outputs_collections, outputs)
 
 
 @add_arg_scope
@@ -141,4 +141,4 @@ def group_norm(
         outputs = tf.reshape(inputs * gain + offset, shape)
         if activation_fn is not None:
             outputs = activation_fn(outputs)
-        return layers.collect(outputs_collections, outputs)
+        return weighted.collect(outputs_collections, outputs)

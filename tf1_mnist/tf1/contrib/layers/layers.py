@@ -1,8 +1,8 @@
 """`tf.contrib.layers` of TF 1.8: layers with weights and biases; by default ReLU and Xavier.
 
 Mirrors `contrib/layers/python/layers/layers.py` of TF 1.8, where each is a layer
-of `tf.layers` under other names of variables. Normalising layers are in
-normalization.py.
+of `tf.layers` under other names of variables. Convolutions are in
+convolution.py, normalising layers in normalization.py.
 """
 
 import functools
@@ -12,101 +12,9 @@ import tensorflow.compat.v1 as tf
 from tf1_mnist.tf1 import layers
 from tf1_mnist.tf1.contrib.framework.arg_scope import add_arg_scope
 from tf1_mnist.tf1.contrib.framework.variables import model_variable
-from tf1_mnist.tf1.contrib.layers import utils
-from tf1_mnist.tf1.ops import array_ops, embedding_ops, random_ops
+from tf1_mnist.tf1.contrib.layers import weighted
+from tf1_mnist.tf1.ops import array_ops, embedding_ops
 from tf1_mnist.tf1.signature import refuse
-
-_XAVIER = random_ops.xavier_initializer()
-_ZEROS = tf.zeros_initializer()
-_NAMES = {
-    "kernel": "weights",
-    "bias": "biases",
-    "depthwise_kernel": "depthwise_weights",
-    "pointwise_kernel": "pointwise_weights",
-}
-
-
-@functools.lru_cache(None)
-def renamed(layer):
-    """The class with contrib's names of variables, which are also in MODEL_VARIABLES."""
-
-    class Renamed(layer):
-        def variable_name(self, name):
-            return _NAMES.get(name, name)
-
-        def add_variable(self, name, *arguments, **options):
-            known = tf.get_collection(tf.GraphKeys.MODEL_VARIABLES)
-            variable = super().add_variable(name, *arguments, **options)
-            for part in _parts(variable):
-                if not any(part is each for each in known):
-                    tf.add_to_collection(tf.GraphKeys.MODEL_VARIABLES, part)
-            return variable
-
-    Renamed.__name__ = layer.__name__
-    return Renamed
-
-
-def _parts(variable):
-    """The variables that a partitioned one consists of, or the variable itself."""
-    return list(variable) if hasattr(variable, "as_tensor") else [variable]
-
-
-collections_of = utils.get_variable_collections
-
-
-def collect(collections, outputs, alias=None):
-    """Put a layer's outputs in the collections, known by the alias, else by the variable scope.
-
-    Returns: the outputs.
-    """
-    alias = tf.get_variable_scope().name if alias is None else alias
-    return utils.collect_named_outputs(collections, alias, outputs)
-
-
-def _weighted(
-    layer,
-    inputs,
-    arguments,
-    default_scope,
-    activation_fn,
-    normalizer_fn,
-    normalizer_params,
-    biases_initializer,
-    reuse,
-    variables_collections,
-    outputs_collections,
-    scope,
-    **options,
-):
-    with tf.variable_scope(scope, default_scope, [inputs], reuse=reuse) as found:
-        inputs = tf.convert_to_tensor(inputs)
-        made = renamed(layer)(
-            *arguments,
-            activation=None,
-            use_bias=not normalizer_fn and biases_initializer is not None,
-            bias_initializer=biases_initializer,
-            name=found.name,
-            _scope=found,
-            _reuse=reuse,
-            **options,
-        )
-        outputs = made(inputs)
-        for variable in made.weights:
-            kind = "biases" if variable is getattr(made, "bias", None) else "weights"
-            for name in collections_of(variables_collections, kind) or ():
-                for part in _parts(variable):
-                    tf.add_to_collection(name, part)
-        if normalizer_fn is not None:
-            outputs = normalizer_fn(outputs, **(normalizer_params or {}))
-        if activation_fn is not None:
-            outputs = activation_fn(outputs)
-        return collect(outputs_collections, outputs)
-
-
-def _channels(data_format):
-    if data_format not in (None, "NWC", "NCW", "NHWC", "NCHW", "NDHWC", "NCDHW"):
-        raise ValueError("Invalid data_format: %r" % (data_format,))
-    return "channels_first" if data_format and data_format.startswith("NC") else "channels_last"
 
 
 @add_arg_scope
@@ -116,9 +24,9 @@ def fully_connected(
     activation_fn=tf.nn.relu,
     normalizer_fn=None,
     normalizer_params=None,
-    weights_initializer=_XAVIER,
+    weights_initializer=weighted.XAVIER,
     weights_regularizer=None,
-    biases_initializer=_ZEROS,
+    biases_initializer=weighted.ZEROS,
     biases_regularizer=None,
     reuse=None,
     variables_collections=None,
@@ -129,7 +37,7 @@ def fully_connected(
     """`tf.contrib.layers.fully_connected`: [..., n] to [..., num_outputs]."""
     if not isinstance(num_outputs, int) and not hasattr(num_outputs, "__index__"):
         raise ValueError("num_outputs should be int or long, got %s." % (num_outputs,))
-    return _weighted(
+    return weighted.apply(
         layers.Dense,
         inputs,
         (num_outputs,),
@@ -150,220 +58,10 @@ def fully_connected(
 
 
 @add_arg_scope
-def convolution(
-    inputs,
-    num_outputs,
-    kernel_size,
-    stride=1,
-    padding="SAME",
-    data_format=None,
-    rate=1,
-    activation_fn=tf.nn.relu,
-    normalizer_fn=None,
-    normalizer_params=None,
-    weights_initializer=_XAVIER,
-    weights_regularizer=None,
-    biases_initializer=_ZEROS,
-    biases_regularizer=None,
-    reuse=None,
-    variables_collections=None,
-    outputs_collections=None,
-    trainable=True,
-    scope=None,
-):
-    """`tf.contrib.layers.convolution` (conv2d …): of as many dimensions as the inputs have."""
-    rank = len(inputs.get_shape())
-    if rank not in (3, 4, 5):
-        raise ValueError("Convolution not supported for input with rank", rank)
-    layer = {3: layers.Conv1D, 4: layers.Conv2D, 5: layers.Conv3D}[rank]
-    return _weighted(
-        layer,
-        inputs,
-        (num_outputs, kernel_size, stride, padding, _channels(data_format), rate),
-        "Conv",
-        activation_fn,
-        normalizer_fn,
-        normalizer_params,
-        biases_initializer,
-        reuse,
-        variables_collections,
-        outputs_collections,
-        scope,
-        kernel_initializer=weights_initializer,
-        kernel_regularizer=weights_regularizer,
-        bias_regularizer=biases_regularizer,
-        trainable=trainable,
-    )
-
-
-@add_arg_scope
-def convolution2d_transpose(
-    inputs,
-    num_outputs,
-    kernel_size,
-    stride=1,
-    padding="SAME",
-    data_format="NHWC",
-    activation_fn=tf.nn.relu,
-    normalizer_fn=None,
-    normalizer_params=None,
-    weights_initializer=_XAVIER,
-    weights_regularizer=None,
-    biases_initializer=_ZEROS,
-    biases_regularizer=None,
-    reuse=None,
-    variables_collections=None,
-    outputs_collections=None,
-    trainable=True,
-    scope=None,
-):
-    """`tf.contrib.layers.conv2d_transpose`."""
-    return _weighted(
-        layers.Conv2DTranspose,
-        inputs,
-        (num_outputs, kernel_size, stride, padding, _channels(data_format)),
-        "Conv2d_transpose",
-        activation_fn,
-        normalizer_fn,
-        normalizer_params,
-        biases_initializer,
-        reuse,
-        variables_collections,
-        outputs_collections,
-        scope,
-        kernel_initializer=weights_initializer,
-        kernel_regularizer=weights_regularizer,
-        bias_regularizer=biases_regularizer,
-        trainable=trainable,
-    )
-
-
-@add_arg_scope
-def separable_convolution2d(
-    inputs,
-    num_outputs,
-    kernel_size,
-    depth_multiplier,
-    stride=1,
-    padding="SAME",
-    data_format="NHWC",
-    rate=1,
-    activation_fn=tf.nn.relu,
-    normalizer_fn=None,
-    normalizer_params=None,
-    weights_initializer=_XAVIER,
-    weights_regularizer=None,
-    biases_initializer=_ZEROS,
-    biases_regularizer=None,
-    reuse=None,
-    variables_collections=None,
-    outputs_collections=None,
-    trainable=True,
-    scope=None,
-):
-    """`tf.contrib.layers.separable_conv2d`; num_outputs=None, of each channel alone."""
-    if num_outputs is None:
-        return _depthwise(
-            inputs,
-            utils.two_element_tuple(kernel_size),
-            depth_multiplier,
-            utils.two_element_tuple(stride),
-            padding,
-            data_format or "NHWC",
-            utils.two_element_tuple(rate),
-            activation_fn,
-            normalizer_fn,
-            normalizer_params,
-            (weights_initializer, weights_regularizer),
-            (biases_initializer, biases_regularizer),
-            reuse,
-            variables_collections,
-            outputs_collections,
-            trainable,
-            scope,
-        )
-    return _weighted(
-        layers.SeparableConv2D,
-        inputs,
-        (num_outputs, kernel_size, stride, padding, _channels(data_format), rate),
-        "SeparableConv2d",
-        activation_fn,
-        normalizer_fn,
-        normalizer_params,
-        biases_initializer,
-        reuse,
-        variables_collections,
-        outputs_collections,
-        scope,
-        depth_multiplier=depth_multiplier,
-        depthwise_initializer=weights_initializer,
-        pointwise_initializer=weights_initializer,
-        depthwise_regularizer=weights_regularizer,
-        pointwise_regularizer=weights_regularizer,
-        bias_regularizer=biases_regularizer,
-        trainable=trainable,
-    )
-
-
-def _depthwise(
-    inputs,
-    kernel_size,
-    depth_multiplier,
-    stride,
-    padding,
-    data_format,
-    rate,
-    activation_fn,
-    normalizer_fn,
-    normalizer_params,
-    weights,
-    biases,
-    reuse,
-    variables_collections,
-    outputs_collections,
-    trainable,
-    scope,
-):
-    with tf.variable_scope(scope, "SeparableConv2d", [inputs], reuse=reuse):
-        inputs = tf.convert_to_tensor(inputs)
-        first = data_format.startswith("NC")
-        channels = inputs.get_shape()[1 if first else -1].value
-
-        def variable(name, shape, kind, initializer, regularizer):
-            return model_variable(
-                name,
-                shape,
-                inputs.dtype.base_dtype,
-                initializer,
-                regularizer,
-                trainable,
-                collections_of(variables_collections, kind),
-            )
-
-        shape = [*kernel_size, channels, depth_multiplier]
-        outputs = tf.nn.depthwise_conv2d(
-            inputs,
-            variable("depthwise_weights", shape, "weights", *weights),
-            [1, 1, *stride] if first else [1, *stride, 1],
-            padding,
-            rate=rate,
-            data_format=data_format,
-        )
-        if normalizer_fn is not None:
-            outputs = normalizer_fn(outputs, **(normalizer_params or {}))
-        elif biases[0] is not None:
-            bias = variable("biases", [depth_multiplier * channels], "biases", *biases)
-            outputs = tf.nn.bias_add(outputs, bias, data_format=data_format)
-        if activation_fn is not None:
-            outputs = activation_fn(outputs)
-        return collect(outputs_collections, outputs)
-
-
-@add_arg_scope
 def bias_add(
     inputs,
     activation_fn=None,
-    initializer=_ZEROS,
+    initializer=weighted.ZEROS,
     regularizer=None,
     reuse=None,
     variables_collections=None,
@@ -383,41 +81,21 @@ def bias_add(
             initializer,
             regularizer,
             trainable,
-            collections_of(variables_collections, "biases"),
+            weighted.collections_of(variables_collections, "biases"),
         )
         outputs = tf.nn.bias_add(inputs, biases, data_format=data_format)
-        return collect(outputs_collections, activation_fn(outputs) if activation_fn else outputs)
-
-
-def _pool(layer, name, default_scope, default_format):
-    def pool(
-        inputs,
-        kernel_size,
-        stride=2,
-        padding="VALID",
-        data_format=default_format,
-        outputs_collections=None,
-        scope=None,
-    ):
-        with tf.name_scope(scope, default_scope, [inputs]) as found:
-            made = layer(kernel_size, stride, padding, _channels(data_format), _scope=found)
-            return collect(outputs_collections, made.call(tf.convert_to_tensor(inputs)), found)
-
-    pool.__name__, pool.__doc__ = name, layer.__doc__
-    return add_arg_scope(pool)
-
-
-max_pool2d = _pool(layers.MaxPooling2D, "max_pool2d", "MaxPool2D", "NHWC")
-avg_pool2d = _pool(layers.AveragePooling2D, "avg_pool2d", "AvgPool2D", "NHWC")
-max_pool3d = _pool(layers.MaxPooling3D, "max_pool3d", "MaxPool3D", "NDHWC")
-avg_pool3d = _pool(layers.AveragePooling3D, "avg_pool3d", "AvgPool3D", "NDHWC")
+        return weighted.collect(
+            outputs_collections, activation_fn(outputs) if activation_fn else outputs
+        )
 
 
 @add_arg_scope
 def flatten(inputs, outputs_collections=None, scope=None):
     """`tf.contrib.layers.flatten`: [n, ...] to [n, product of the others]."""
     with tf.name_scope(scope, "Flatten", [inputs]) as found:
-        return collect(outputs_collections, layers.flatten(tf.convert_to_tensor(inputs)), found)
+        return weighted.collect(
+            outputs_collections, layers.flatten(tf.convert_to_tensor(inputs)), found
+        )
 
 
 @add_arg_scope
@@ -433,7 +111,7 @@ def dropout(
     """`tf.contrib.layers.dropout`."""
     with tf.variable_scope(scope, "Dropout", [inputs]) as found:
         made = layers.Dropout(1 - keep_prob, noise_shape, seed, name=found.name, _scope=found)
-        return collect(
+        return weighted.collect(
             outputs_collections, made(tf.convert_to_tensor(inputs), training=is_training)
         )
 
@@ -447,7 +125,7 @@ def one_hot_encoding(
         labels = tf.convert_to_tensor(labels)
         if labels.dtype == tf.int32:
             labels = tf.cast(labels, tf.int64)
-        return collect(
+        return weighted.collect(
             outputs_collections,
             array_ops.one_hot(labels, num_classes, on_value=on_value, off_value=off_value),
             found,
@@ -526,7 +204,7 @@ def dense_to_sparse(tensor, eos_token=0, outputs_collections=None, scope=None):
         indices = tf.where(tf.not_equal(tensor, tf.constant(eos_token, tensor.dtype)))
         values = tf.gather_nd(tensor, indices)
         shape = tf.shape(tensor, out_type=tf.int64)
-        return collect(outputs_collections, tf.SparseTensor(indices, values, shape))
+        return weighted.collect(outputs_collections, tf.SparseTensor(indices, values, shape))
 
 
 def _name_of(layer, default):
@@ -568,6 +246,3 @@ linear, relu, relu6, elu = (
     functools.partial(fully_connected, activation_fn=function)
     for function in (None, tf.nn.relu, tf.nn.relu6, tf.nn.elu)
 )
-conv2d = convolution2d = conv3d = convolution3d = convolution
-conv2d_transpose = convolution2d_transpose
-separable_conv2d = separable_convolution2d

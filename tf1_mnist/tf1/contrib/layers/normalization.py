@@ -5,7 +5,7 @@ import tensorflow.compat.v1 as tf
 from tf1_mnist.tf1 import layers
 from tf1_mnist.tf1.contrib.framework.arg_scope import add_arg_scope
 from tf1_mnist.tf1.contrib.framework.variables import model_variable
-from tf1_mnist.tf1.contrib.layers.layers import collect, collections_of, renamed
+from tf1_mnist.tf1.contrib.layers import weighted
 from tf1_mnist.tf1.layers.base import smart_cond
 from tf1_mnist.tf1.layers.normalization import moving_average
 from tf1_mnist.tf1.signature import refuse
@@ -66,7 +66,7 @@ def batch_norm(
     with tf.variable_scope(scope, "BatchNorm", [inputs], reuse=reuse) as found:
         inputs = tf.convert_to_tensor(inputs)
         if updates_collections == _UPDATE_OPS and not (fusible and rank == 2):
-            made = renamed(layers.BatchNormalization)(
+            made = weighted.renamed(layers.BatchNormalization)(
                 axis=1 if data_format == "NCHW" else -1,
                 momentum=decay,
                 epsilon=epsilon,
@@ -87,7 +87,7 @@ def batch_norm(
             )
             outputs = made(inputs, training=is_training)
             for name in ("moving_mean", "moving_variance", "beta", "gamma"):
-                for collection in collections_of(variables_collections, name) or ():
+                for collection in weighted.collections_of(variables_collections, name) or ():
                     if getattr(made, name) is not None:
                         tf.add_to_collection(collection, getattr(made, name))
         else:
@@ -106,7 +106,7 @@ def batch_norm(
             outputs = norm.apply(decay, is_training, updates_collections)
         if activation_fn is not None:
             outputs = activation_fn(outputs)
-        return collect(outputs_collections, outputs)
+        return weighted.collect(outputs_collections, outputs)
 
 
 class _Moments:
@@ -144,7 +144,7 @@ class _Moments:
                 initializers.get(name, default),
                 regularizers.get(name),
                 trains,
-                collections_of(variables_collections, name),
+                weighted.collections_of(variables_collections, name),
             )
 
         def fixed(value):
@@ -284,7 +284,7 @@ def layer_norm(
                 initializer,
                 None,
                 trainable,
-                collections_of(variables_collections, name),
+                weighted.collections_of(variables_collections, name),
             )
 
         beta = variable("beta", tf.zeros_initializer()) if center else None
@@ -296,4 +296,4 @@ def layer_norm(
         outputs.set_shape(inputs.get_shape())
         if activation_fn is not None:
             outputs = activation_fn(outputs)
-        return collect(outputs_collections, outputs)
+        return weighted.collect(outputs_collections, outputs)

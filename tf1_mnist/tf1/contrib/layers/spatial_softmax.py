@@ -4,7 +4,7 @@ import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.contrib.framework.arg_scope import add_arg_scope
 from tf1_mnist.tf1.contrib.framework.variables import model_variable
-from tf1_mnist.tf1.contrib.layers import layers
+from tf1_mnist.tf1.contrib.layers import weighted
 from tf1_mnist.tf1.ops import array_ops
 
 
@@ -50,7 +50,7 @@ def spatial_softmax(
                 if temperature is None
                 else tf.constant_initializer(temperature)
             )
-            collections = layers.collections_of(variables_collections, "temperature")
+            collections = weighted.collections_of(variables_collections, "temperature")
             temperature = model_variable(
                 "temperature",
                 shape=(),

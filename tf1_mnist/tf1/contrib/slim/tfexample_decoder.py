@@ -5,7 +5,7 @@ Mirrors contrib/slim/python/slim/data/tfexample_decoder.py there.
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.ops import image_ops, parsing_ops
+from tf1_mnist.tf1.ops import image_files, parsing_ops
 
 
 class ItemHandler:
@@ -87,7 +87,7 @@ class Image(ItemHandler):
 
     def _decode(self, content, form):
         def any_format():
-            return image_ops.decode_image(content, channels=self._channels)
+            return image_files.decode_image(content, channels=self._channels)
 
         def jpeg():
             return tf.image.decode_jpeg(
@@ -95,7 +95,7 @@ class Image(ItemHandler):
             )
 
         def jpeg_or_other():
-            return tf.cond(image_ops.is_jpeg(content), jpeg, any_format, name="cond_jpeg")
+            return tf.cond(image_files.is_jpeg(content), jpeg, any_format, name="cond_jpeg")
 
         is_raw = tf.logical_or(tf.equal(form, "raw"), tf.equal(form, "RAW"))
         image = tf.case(

@@ -1,0 +1,250 @@
+"""`tf.contrib.layers`' convolutions and pooling; by default ReLU and Xavier.
+
+Mirrors `contrib/layers/python/layers/layers.py` of TF 1.8.
+"""
+
+import tensorflow.compat.v1 as tf
+
+from tf1_mnist.tf1 import layers
+from tf1_mnist.tf1.contrib.framework.arg_scope import add_arg_scope
+from tf1_mnist.tf1.contrib.framework.variables import model_variable
+from tf1_mnist.tf1.contrib.layers import utils, weighted
+
+
+@add_arg_scope
+def convolution(
+    inputs,
+    num_outputs,
+    kernel_size,
+    stride=1,
+    padding="SAME",
+    data_format=None,
+    rate=1,
+    activation_fn=tf.nn.relu,
+    normalizer_fn=None,
+    normalizer_params=None,
+    weights_initializer=weighted.XAVIER,
+    weights_regularizer=None,
+    biases_initializer=weighted.ZEROS,
+    biases_regularizer=None,
+    reuse=None,
+    variables_collections=None,
+    outputs_collections=None,
+    trainable=True,
+    scope=None,
+):
+    """`tf.contrib.layers.convolution` (conv2d …): of as many dimensions as the inputs have."""
+    rank = len(inputs.get_shape())
+    if rank not in (3, 4, 5):
+        raise ValueError("Convolution not supported for input with rank", rank)
+    layer = {3: layers.Conv1D, 4: layers.Conv2D, 5: layers.Conv3D}[rank]
+    return weighted.apply(
+        layer,
+        inputs,
+        (num_outputs, kernel_size, stride, padding, weighted.channels(data_format), rate),
+        "Conv",
+        activation_fn,
+        normalizer_fn,
+        normalizer_params,
+        biases_initializer,
+        reuse,
+        variables_collections,
+        outputs_collections,
+        scope,
+        kernel_initializer=weights_initializer,
+        kernel_regularizer=weights_regularizer,
+        bias_regularizer=biases_regularizer,
+        trainable=trainable,
+    )
+
+
+@add_arg_scope
+def convolution2d_transpose(
+    inputs,
+    num_outputs,
+    kernel_size,
+    stride=1,
+    padding="SAME",
+    data_format="NHWC",
+    activation_fn=tf.nn.relu,
+    normalizer_fn=None,
+    normalizer_params=None,
+    weights_initializer=weighted.XAVIER,
+    weights_regularizer=None,
+    biases_initializer=weighted.ZEROS,
+    biases_regularizer=None,
+    reuse=None,
+    variables_collections=None,
+    outputs_collections=None,
+    trainable=True,
+    scope=None,
+):
+    """`tf.contrib.layers.conv2d_transpose`."""
+    return weighted.apply(
+        layers.Conv2DTranspose,
+        inputs,
+        (num_outputs, kernel_size, stride, padding, weighted.channels(data_format)),
+        "Conv2d_transpose",
+        activation_fn,
+        normalizer_fn,
+        normalizer_params,
+        biases_initializer,
+        reuse,
+        variables_collections,
+        outputs_collections,
+        scope,
+        kernel_initializer=weights_initializer,
+        kernel_regularizer=weights_regularizer,
+        bias_regularizer=biases_regularizer,
+        trainable=trainable,
+    )
+
+
+@add_arg_scope
+def separable_convolution2d(
+    inputs,
+    num_outputs,
+    kernel_size,
+    depth_multiplier,
+    stride=1,
+    padding="SAME",
+    data_format="NHWC",
+    rate=1,
+    activation_fn=tf.nn.relu,
+    normalizer_fn=None,
+    normalizer_params=None,
+    weights_initializer=weighted.XAVIER,
+    weights_regularizer=None,
+    biases_initializer=weighted.ZEROS,
+    biases_regularizer=None,
+    reuse=None,
+    variables_collections=None,
+    outputs_collections=None,
+    trainable=True,
+    scope=None,
+):
+    """`tf.contrib.layers.separable_conv2d`; num_outputs=None, of each channel alone."""
+    if num_outputs is None:
+        return _depthwise(
+            inputs,
+            utils.two_element_tuple(kernel_size),
+            depth_multiplier,
+            utils.two_element_tuple(stride),
+            padding,
+            data_format or "NHWC",
+            utils.two_element_tuple(rate),
+            activation_fn,
+            normalizer_fn,
+            normalizer_params,
+            (weights_initializer, weights_regularizer),
+            (biases_initializer, biases_regularizer),
+            reuse,
+            variables_collections,
+            outputs_collections,
+            trainable,
+            scope,
+        )
+    return weighted.apply(
+        layers.SeparableConv2D,
+        inputs,
+        (num_outputs, kernel_size, stride, padding, weighted.channels(data_format), rate),
+        "SeparableConv2d",
+        activation_fn,
+        normalizer_fn,
+        normalizer_params,
+        biases_initializer,
+        reuse,
+        variables_collections,
+        outputs_collections,
+        scope,
+        depth_multiplier=depth_multiplier,
+        depthwise_initializer=weights_initializer,
+        pointwise_initializer=weights_initializer,
+        depthwise_regularizer=weights_regularizer,
+        pointwise_regularizer=weights_regularizer,
+        bias_regularizer=biases_regularizer,
+        trainable=trainable,
+    )
+
+
+def _depthwise(
+    inputs,
+    kernel_size,
+    depth_multiplier,
+    stride,
+    padding,
+    data_format,
+    rate,
+    activation_fn,
+    normalizer_fn,
+    normalizer_params,
+    weights,
+    biases,
+    reuse,
+    variables_collections,
+    outputs_collections,
+    trainable,
+    scope,
+):
+    with tf.variable_scope(scope, "SeparableConv2d", [inputs], reuse=reuse):
+        inputs = tf.convert_to_tensor(inputs)
+        first = data_format.startswith("NC")
+        channels = inputs.get_shape()[1 if first else -1].value
+
+        def variable(name, shape, kind, initializer, regularizer):
+            return model_variable(
+                name,
+                shape,
+                inputs.dtype.base_dtype,
+                initializer,
+                regularizer,
+                trainable,
+                weighted.collections_of(variables_collections, kind),
+            )
+
+        shape = [*kernel_size, channels, depth_multiplier]
+        outputs = tf.nn.depthwise_conv2d(
+            inputs,
+            variable("depthwise_weights", shape, "weights", *weights),
+            [1, 1, *stride] if first else [1, *stride, 1],
+            padding,
+            rate=rate,
+            data_format=data_format,
+        )
+        if normalizer_fn is not None:
+            outputs = normalizer_fn(outputs, **(normalizer_params or {}))
+        elif biases[0] is not None:
+            bias = variable("biases", [depth_multiplier * channels], "biases", *biases)
+            outputs = tf.nn.bias_add(outputs, bias, data_format=data_format)
+        if activation_fn is not None:
+            outputs = activation_fn(outputs)
+        return weighted.collect(outputs_collections, outputs)
+
+
+def _pool(layer, name, default_scope, default_format):
+    def pool(
+        inputs,
+        kernel_size,
+        stride=2,
+        padding="VALID",
+        data_format=default_format,
+        outputs_collections=None,
+        scope=None,
+    ):
+        with tf.name_scope(scope, default_scope, [inputs]) as found:
+            made = layer(kernel_size, stride, padding, weighted.channels(data_format), _scope=found)
+            return weighted.collect(
+                outputs_collections, made.call(tf.convert_to_tensor(inputs)), found
+            )
+
+    pool.__name__, pool.__doc__ = name, layer.__doc__
+    return add_arg_scope(pool)
+
+
+max_pool2d = _pool(layers.MaxPooling2D, "max_pool2d", "MaxPool2D", "NHWC")
+avg_pool2d = _pool(layers.AveragePooling2D, "avg_pool2d", "AvgPool2D", "NHWC")
+max_pool3d = _pool(layers.MaxPooling3D, "max_pool3d", "MaxPool3D", "NDHWC")
+avg_pool3d = _pool(layers.AveragePooling3D, "avg_pool3d", "AvgPool3D", "NDHWC")
+conv2d = convolution2d = conv3d = convolution3d = convolution
+conv2d_transpose = convolution2d_transpose
+separable_conv2d = separable_convolution2d
