@@ -35,15 +35,17 @@ from tf1_mnist.tf1.contrib.framework import sort_ops, tensor_util
 from tf1_mnist.tf1.contrib.framework import variables as framework
 from tf1_mnist.tf1.contrib.layers import (
     convolution,
+    embedding,
     group_norm,
     normalization,
     optimizers,
     regularizers,
+    spatial_softmax,
+    summaries,
     utils,
 )
 from tf1_mnist.tf1.contrib.layers import feature_column as contrib_columns
 from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
-from tf1_mnist.tf1.contrib.layers.spatial_softmax import spatial_softmax
 from tf1_mnist.tf1.contrib.slim import (
     data,
     evaluation,
@@ -129,15 +131,20 @@ def _contrib():
         for module in (
             contrib_layers,
             convolution,
-            normalization,
+            embedding,
             group_norm,
-            regularizers,
+            normalization,
             optimizers,
+            regularizers,
+            spatial_softmax,
+            summaries,
         )
         for name, value in _public(module).items()
+        if value.__module__ in (module.__name__, "functools")
     }
     in_layers.update(
-        spatial_softmax=spatial_softmax,
+        OPTIMIZER_CLS_NAMES=optimizers.OPTIMIZER_CLS_NAMES,
+        OPTIMIZER_SUMMARIES=optimizers.OPTIMIZER_SUMMARIES,
         real_valued_column=contrib_columns.real_valued_column,
         infer_real_valued_columns=contrib_columns.infer_real_valued_columns,
         input_from_feature_columns=contrib_columns.input_from_feature_columns,

@@ -15,7 +15,7 @@ def embedding_lookup(
     """
     if params is None or (isinstance(params, (list, tuple)) and not params):
         raise ValueError("Need at least one param")
-    parts = _parts(params)
+    parts = parts_of(params)
     with tf.name_scope(name, "embedding_lookup", parts + [ids]) as name:
         if not any(map(array_ops.is_resource_variable, parts)):
             parts = [tf.convert_to_tensor(part, name="params") for part in parts]
@@ -28,7 +28,7 @@ def embedding_lookup(
         return _from_several(parts, ids, partition_strategy, name, max_norm)
 
 
-def _parts(params):
+def parts_of(params):
     if isinstance(params, (list, tuple)):
         return list(params)
     return list(params) if hasattr(params, "_variable_list") else [params]
@@ -99,7 +99,7 @@ def embedding_lookup_sparse(
         raise TypeError("sp_ids must be SparseTensor")
     if sp_weights is not None and not isinstance(sp_weights, tf.SparseTensor):
         raise TypeError("sp_weights must be either None or SparseTensor")
-    with tf.name_scope(name, "embedding_lookup_sparse", _parts(params) + [sp_ids]) as name:
+    with tf.name_scope(name, "embedding_lookup_sparse", parts_of(params) + [sp_ids]) as name:
         segments = sp_ids.indices[:, 0]
         if segments.dtype != tf.int32:
             segments = tf.cast(segments, tf.int32)

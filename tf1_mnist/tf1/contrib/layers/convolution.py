@@ -58,46 +58,58 @@ def convolution(
     )
 
 
-@add_arg_scope
-def convolution2d_transpose(
-    inputs,
-    num_outputs,
-    kernel_size,
-    stride=1,
-    padding="SAME",
-    data_format="NHWC",
-    activation_fn=tf.nn.relu,
-    normalizer_fn=None,
-    normalizer_params=None,
-    weights_initializer=weighted.XAVIER,
-    weights_regularizer=None,
-    biases_initializer=weighted.ZEROS,
-    biases_regularizer=None,
-    reuse=None,
-    variables_collections=None,
-    outputs_collections=None,
-    trainable=True,
-    scope=None,
-):
-    """`tf.contrib.layers.conv2d_transpose`."""
-    return weighted.apply(
-        layers.Conv2DTranspose,
+def _transposed(layer, name, default_scope, formats):
+    def transposed(
         inputs,
-        (num_outputs, kernel_size, stride, padding, weighted.channels(data_format)),
-        "Conv2d_transpose",
-        activation_fn,
-        normalizer_fn,
-        normalizer_params,
-        biases_initializer,
-        reuse,
-        variables_collections,
-        outputs_collections,
-        scope,
-        kernel_initializer=weights_initializer,
-        kernel_regularizer=weights_regularizer,
-        bias_regularizer=biases_regularizer,
-        trainable=trainable,
-    )
+        num_outputs,
+        kernel_size,
+        stride=1,
+        padding="SAME",
+        data_format=formats[0],
+        activation_fn=tf.nn.relu,
+        normalizer_fn=None,
+        normalizer_params=None,
+        weights_initializer=weighted.XAVIER,
+        weights_regularizer=None,
+        biases_initializer=weighted.ZEROS,
+        biases_regularizer=None,
+        reuse=None,
+        variables_collections=None,
+        outputs_collections=None,
+        trainable=True,
+        scope=None,
+    ):
+        if data_format not in formats:
+            raise ValueError("data_format has to be either %s or %s." % (formats[1], formats[0]))
+        return weighted.apply(
+            layer,
+            inputs,
+            (num_outputs, kernel_size, stride, padding, weighted.channels(data_format)),
+            default_scope,
+            activation_fn,
+            normalizer_fn,
+            normalizer_params,
+            biases_initializer,
+            reuse,
+            variables_collections,
+            outputs_collections,
+            scope,
+            kernel_initializer=weights_initializer,
+            kernel_regularizer=weights_regularizer,
+            bias_regularizer=biases_regularizer,
+            trainable=trainable,
+        )
+
+    transposed.__name__, transposed.__doc__ = name, f"`tf.contrib.layers.{name}`."
+    return add_arg_scope(transposed)
+
+
+convolution2d_transpose = _transposed(
+    layers.Conv2DTranspose, "convolution2d_transpose", "Conv2d_transpose", ("NHWC", "NCHW")
+)
+convolution3d_transpose = _transposed(
+    layers.Conv3DTranspose, "convolution3d_transpose", "Conv3d_transpose", ("NDHWC", "NCDHW")
+)
 
 
 @add_arg_scope
@@ -190,18 +202,7 @@ def _depthwise(
         inputs = tf.convert_to_tensor(inputs)
         first = data_format.startswith("NC")
         channels = inputs.get_shape()[1 if first else -1].value
-
-        def variable(name, shape, kind, initializer, regularizer):
-            return model_variable(
-                name,
-                shape,
-                inputs.dtype.base_dtype,
-                initializer,
-                regularizer,
-                trainable,
-                weighted.collections_of(variables_collections, kind),
-            )
-
+        variable = _variables(inputs.dtype, trainable, variables_collections)
         shape = [*kernel_size, channels, depth_multiplier]
         outputs = tf.nn.depthwise_conv2d(
             inputs,
@@ -216,6 +217,64 @@ def _depthwise(
         elif biases[0] is not None:
             bias = variable("biases", [depth_multiplier * channels], "biases", *biases)
             outputs = tf.nn.bias_add(outputs, bias, data_format=data_format)
+        if activation_fn is not None:
+            outputs = activation_fn(outputs)
+        return weighted.collect(outputs_collections, outputs)
+
+
+def _variables(dtype, trainable, collections):
+    """A function that makes a model variable of a kind, "weights" or "biases"."""
+
+    def variable(name, shape, kind, initializer, regularizer):
+        return model_variable(
+            name,
+            shape,
+            dtype.base_dtype,
+            initializer,
+            regularizer,
+            trainable,
+            weighted.collections_of(collections, kind),
+        )
+
+    return variable
+
+
+@add_arg_scope
+def convolution2d_in_plane(
+    inputs,
+    kernel_size,
+    stride=1,
+    padding="SAME",
+    activation_fn=tf.nn.relu,
+    normalizer_fn=None,
+    normalizer_params=None,
+    weights_initializer=weighted.XAVIER,
+    weights_regularizer=None,
+    biases_initializer=weighted.ZEROS,
+    biases_regularizer=None,
+    reuse=None,
+    variables_collections=None,
+    outputs_collections=None,
+    trainable=True,
+    scope=None,
+):
+    """`tf.contrib.layers.conv2d_in_plane`: each channel alone, by one kernel for all of them."""
+    with tf.variable_scope(scope, "ConvInPlane", [inputs], reuse=reuse):
+        channels = utils.last_dimension(inputs.get_shape(), min_rank=4)
+        variable = _variables(inputs.dtype, trainable, variables_collections)
+        shape = [*utils.two_element_tuple(kernel_size), 1, 1]
+        kernel = variable("weights", shape, "weights", weights_initializer, weights_regularizer)
+        outputs = tf.nn.depthwise_conv2d(
+            inputs,
+            tf.tile(kernel, [1, 1, channels, 1]),
+            [1, *utils.two_element_tuple(stride), 1],
+            padding,
+        )
+        if normalizer_fn is not None:
+            outputs = normalizer_fn(outputs, **(normalizer_params or {}))
+        elif biases_initializer is not None:
+            bias = variable("biases", [channels], "biases", biases_initializer, biases_regularizer)
+            outputs = tf.nn.bias_add(outputs, bias)
         if activation_fn is not None:
             outputs = activation_fn(outputs)
         return weighted.collect(outputs_collections, outputs)
@@ -247,4 +306,6 @@ max_pool3d = _pool(layers.MaxPooling3D, "max_pool3d", "MaxPool3D", "NDHWC")
 avg_pool3d = _pool(layers.AveragePooling3D, "avg_pool3d", "AvgPool3D", "NDHWC")
 conv2d = convolution2d = conv3d = convolution3d = convolution
 conv2d_transpose = convolution2d_transpose
+conv3d_transpose = convolution3d_transpose
+conv2d_in_plane = convolution2d_in_plane
 separable_conv2d = separable_convolution2d

@@ -13,8 +13,7 @@ from tf1_mnist.tf1 import layers
 from tf1_mnist.tf1.contrib.framework.arg_scope import add_arg_scope
 from tf1_mnist.tf1.contrib.framework.variables import model_variable
 from tf1_mnist.tf1.contrib.layers import weighted
-from tf1_mnist.tf1.ops import array_ops, embedding_ops
-from tf1_mnist.tf1.signature import refuse
+from tf1_mnist.tf1.ops import array_ops, math_ops
 
 
 @add_arg_scope
@@ -176,24 +175,58 @@ def maxout(inputs, num_units, axis=-1, scope=None):
         return tf.reduce_max(tf.reshape(inputs, shape), -1)
 
 
-def embed_sequence(
-    ids,
-    vocab_size=None,
-    embed_dim=None,
-    unique=False,
-    initializer=None,
-    regularizer=None,
-    trainable=True,
-    scope=None,
-    reuse=None,
+@add_arg_scope
+def images_to_sequence(inputs, data_format="NHWC", outputs_collections=None, scope=None):
+    """`tf.contrib.layers.images_to_sequence`: images [n, height, width, depth] to
+    [width, n * height, depth].
+    """
+    if data_format not in ("NCHW", "NHWC"):
+        raise ValueError("data_format has to be either NCHW or NHWC.")
+    with tf.name_scope(scope, "ImagesToSequence", [inputs]) as found:
+        inputs = tf.convert_to_tensor(inputs)
+        if data_format == "NCHW":
+            inputs = array_ops.transpose(inputs, [0, 2, 3, 1])
+        _, _, width, depth = inputs.get_shape().as_list()
+        shape = tf.shape(inputs)
+        images, height = shape[0], shape[1]
+        columns = array_ops.transpose(inputs, [2, 0, 1, 3])
+        outputs = tf.reshape(columns, [width, images * height, depth])
+        return weighted.collect(outputs_collections, outputs, found)
+
+
+@add_arg_scope
+def sequence_to_images(
+    inputs, height, output_data_format="channels_last", outputs_collections=None, scope=None
 ):
-    """`tf.contrib.layers.embed_sequence`: [n, steps] whole numbers to [n, steps, embed_dim]."""
-    refuse("tf.contrib.layers.embed_sequence", unique=(unique, False))
-    with tf.variable_scope(scope, "EmbedSequence", [ids], reuse=reuse):
-        embeddings = model_variable(
-            "embeddings", [vocab_size, embed_dim], tf.float32, initializer, regularizer, trainable
-        )
-        return embedding_ops.embedding_lookup(embeddings, ids)
+    """`tf.contrib.layers.sequence_to_images`: [width, n * height, depth] to images
+    [n, height, width, depth], or [n, depth, height, width] for "channels_first".
+    """
+    with tf.name_scope(scope, "SequenceToImages", [inputs]) as found:
+        inputs = tf.convert_to_tensor(inputs)
+        width, rows, depth = inputs.get_shape().as_list()
+        images = -1 if rows is None else rows // height
+        columns = tf.reshape(inputs, [width, images, height, depth])
+        order = [1, 3, 2, 0] if output_data_format == "channels_first" else [1, 2, 0, 3]
+        outputs = array_ops.transpose(columns, order)
+        return weighted.collect(outputs_collections, outputs, found)
+
+
+def scale_gradient(inputs, gradient_multiplier):
+    """`tf.contrib.layers.scale_gradient`: the inputs; their gradient is times the multiplier.
+
+    Both are float32 tensors, the multiplier of a shape that broadcasts to that of the inputs.
+    """
+    return _scaled_function()(inputs, gradient_multiplier)
+
+
+@functools.cache
+def _scaled_function():
+    from tensorflow.python.framework import function
+
+    return function.Defun(
+        python_grad_func=lambda op, gradient: [gradient * op.inputs[1], None],
+        shape_func=lambda op: [op.inputs[0].get_shape()],
+    )(lambda inputs, multiplier: inputs)
 
 
 def dense_to_sparse(tensor, eos_token=0, outputs_collections=None, scope=None):
@@ -242,6 +275,70 @@ def stack(inputs, layer, stack_args, **kwargs):
         return outputs
 
 
+def legacy_fully_connected(
+    x,
+    num_output_units,
+    activation_fn=None,
+    weight_init=weighted.XAVIER,
+    bias_init=weighted.ZEROS,
+    name=None,
+    weight_collections=(tf.GraphKeys.WEIGHTS,),
+    bias_collections=(tf.GraphKeys.BIASES,),
+    output_collections=(tf.GraphKeys.ACTIVATIONS,),
+    trainable=True,
+    weight_regularizer=None,
+    bias_regularizer=None,
+):
+    """`tf.contrib.layers.legacy_fully_connected`: [..., n] to [..., num_output_units].
+
+    Raises: ValueError, x is of unknown rank, of less than two dimensions, or its last one is
+    unknown.
+    """
+
+    def variable(name, shape, initializer, collections, regularizer):
+        return tf.get_variable(
+            name,
+            shape=shape,
+            dtype=x.dtype.base_dtype,
+            initializer=initializer,
+            collections={*(collections or ()), tf.GraphKeys.GLOBAL_VARIABLES},
+            regularizer=regularizer,
+            trainable=trainable,
+        )
+
+    with tf.variable_scope(name, "fully_connected", [x]):
+        x = tf.convert_to_tensor(x)
+        rank = x.shape.rank
+        if rank is None:
+            raise ValueError("dims of x must be known but is None")
+        if rank < 2:
+            raise ValueError("rank of x must be at least 2 not: %d" % rank)
+        units = x.shape.as_list()[-1]
+        if units is None:
+            raise ValueError("last dimension of x must be known but is None")
+        shape = [units, num_output_units]
+        weights = variable("weights", shape, weight_init, weight_collections, weight_regularizer)
+        rows = tf.reshape(x, [-1, units]) if rank > 2 else x
+        outputs = math_ops.matmul(rows, weights)
+        if bias_init is not None:
+            shape = [num_output_units]
+            biases = variable("bias", shape, bias_init, bias_collections, bias_regularizer)
+            outputs = tf.nn.bias_add(outputs, biases)
+        if rank > 2:
+            lengths = array_ops.unstack(tf.shape(x))
+            outputs = tf.reshape(outputs, tf.stack([*lengths[:-1], num_output_units]))
+            outputs.set_shape([*x.shape.as_list()[:-1], num_output_units])
+        if activation_fn is not None:
+            outputs = activation_fn(outputs)
+        for collection in {*(output_collections or ()), tf.GraphKeys.ACTIVATIONS}:
+            tf.add_to_collection(collection, outputs)
+        return outputs
+
+
+legacy_linear, legacy_relu = (
+    functools.partial(legacy_fully_connected, activation_fn=function)
+    for function in (None, tf.nn.relu)
+)
 linear, relu, relu6, elu = (
     functools.partial(fully_connected, activation_fn=function)
     for function in (None, tf.nn.relu, tf.nn.relu6, tf.nn.elu)
