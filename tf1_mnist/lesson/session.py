@@ -10,12 +10,14 @@ import contextlib
 
 from tf1_mnist import legacy as tf
 from tf1_mnist.process import interrupts
+from tf1_mnist.process.repeated_run import repeated
 
 
 class LocalSession(tf.Session):
     """`tf.Session()` for the default graph; in a with statement, Ctrl-C comes between runs."""
 
     ran = None  # called as ran(fetches, result) at the end of each run
+    _run_repeatedly = repeated(tf.Session.run)
 
     def __init__(self):
         interrupts.use_alternate_signal_stack()
@@ -37,7 +39,7 @@ class LocalSession(tf.Session):
         return self._interrupts.call(self._run_and_count, *arguments, **options)
 
     def _run_and_count(self, fetches, *arguments, **options):
-        result = super().run(fetches, *arguments, **options)
+        result = self._run_repeatedly(fetches, *arguments, **options)
         if self.ran:
             self.ran(fetches, result)  # before Ctrl-C is raised: what has run is counted
         return result

@@ -10,6 +10,7 @@ import functools
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.process.interrupts import Interrupts
+from tf1_mnist.process.repeated_run import repeated
 from tf1_mnist.tf1 import old_scalars
 from tf1_mnist.tf1.ops import init_ops as own_init_ops
 from tf1_mnist.tf1.ops import math_ops
@@ -59,7 +60,7 @@ def install():
         (nn_ops, "_wrap_2d_function", _as_matrix),
         (moving_averages, "assign_moving_average", own_moving_averages.assign_moving_average),
         (ops.Graph, "prevent_feeding", _unless_fed(ops.Graph.prevent_feeding)),
-        (session.BaseSession, "run", _interrupted_afterwards(session.BaseSession.run)),
+        (session.BaseSession, "run", _interrupted_afterwards(repeated(session.BaseSession.run))),
     ):
         getattr(place, name)
         setattr(place, name, function)
