@@ -8,7 +8,7 @@ import numbers
 import operator
 
 import tensorflow.compat.v1 as tf
-from tensorflow.compat.v2 import Variable as AnyVariable  # of either kind
+from tensorflow.python.ops.variables import Variable as AnyVariable  # of either kind
 
 from tf1_mnist.tf1 import release
 from tf1_mnist.tf1.ops import static_shapes
