@@ -36,10 +36,10 @@ WRONG = {
         NotImplementedError,
         "sync_optimizer=1",
     ),
-    "unique ids": (
-        "contrib.layers.embed_sequence(x, 3, 3, unique=True)",
-        NotImplementedError,
-        "unique=True",
+    "a centered bias": (
+        "contrib.learn.DNNClassifier([3], [], enable_centered_bias=True)",
+        ValueError,
+        "enable_centered_bias",
     ),
 }
 

@@ -245,6 +245,11 @@ def read_data_sets(
     return from_arrays(arrays, one_hot, dtype, reshape, validation_size, seed)
 
 
+def load_mnist(train_dir="MNIST-data"):
+    """`tf.contrib.learn.datasets.mnist.load_mnist`: read_data_sets of that directory."""
+    return read_data_sets(train_dir)
+
+
 def from_arrays(
     arrays, one_hot=False, dtype=tf.float32, reshape=True, validation_size=5000, seed=None
 ):

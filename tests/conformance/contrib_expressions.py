@@ -97,4 +97,173 @@ tf.contrib.slim.metrics.accuracy(ids, ids)
 """,
 )
 
-SECTIONS = (FRAMEWORK, VARIABLES, METRICS)
+MORE_METRICS = (
+    "su",
+    "\n".join(
+        f"tf.contrib.metrics.{name}({arguments}{more})"
+        for name, arguments, weights in (
+            ("streaming_true_positives_at_thresholds", "p, b, [.2, .5]", "s"),
+            ("streaming_true_negatives_at_thresholds", "p, b, [.2, .5]", "x"),
+            ("streaming_false_positives_at_thresholds", "p, b, [.2, .5]", "s"),
+            ("streaming_false_negatives_at_thresholds", "p, b, [.2, .5]", "x"),
+            ("streaming_false_positive_rate_at_thresholds", "p, b, [.2, .5]", "s"),
+            ("streaming_false_negative_rate_at_thresholds", "p, b, [.2, .5]", "s"),
+            ("streaming_curve_points", "b, p", "s"),
+            ("recall_at_precision", "b, p, 0.5", "s"),
+            ("streaming_sparse_precision_at_top_k", "tops, ids64c", "v4"),
+            ("sparse_recall_at_top_k", "ids64c, tops", "v4"),
+            ("streaming_sparse_average_precision_at_top_k", "tops, ids64c", "v4"),
+            ("cohen_kappa", "ids, ids64, 3", "v4"),
+        )
+        for more in ("", f", weights={weights}")
+    )
+    + """
+tf.contrib.metrics.streaming_curve_points(b, p, curve='PR')
+tf.contrib.metrics.streaming_sparse_precision_at_top_k(tops, ids64c, class_id=1)
+""",
+)
+
+LAYERS = (
+    "sSuv",
+    """
+tf.contrib.layers.conv3d_transpose(video, 3, 2, stride=2) | sS
+tf.contrib.layers.conv3d_transpose(video, 3, 2, biases_initializer=None, activation_fn=None) | sS
+tf.contrib.layers.conv2d_in_plane(image, 3) | sS
+tf.contrib.layers.conv2d_in_plane(image, [2, 1], stride=2, padding='VALID', activation_fn=None) | sS
+tf.contrib.layers.images_to_sequence(image)
+tf.contrib.layers.images_to_sequence(image, data_format='NCHW')
+tf.contrib.layers.sequence_to_images(t, 3) | sSv
+tf.contrib.layers.sequence_to_images(t, 3, 'channels_first') | sSv
+tf.contrib.layers.scale_gradient(x, s) | suSU
+tf.contrib.layers.legacy_fully_connected(x, 4) | sS
+tf.contrib.layers.legacy_fully_connected(t, 4, bias_init=None) | sS
+tf.contrib.layers.legacy_linear(x, 4) | sS
+tf.contrib.layers.legacy_relu(t, 4) | sS
+tf.contrib.layers.embedding_lookup_unique(x, ids) | suvwSVW
+tf.contrib.layers.embedding_lookup_unique(x, ids23) | sSvw
+tf.contrib.layers.embedding_lookup_unique([x, y], ids) | sSv
+tf.contrib.layers.safe_embedding_lookup_sparse([x], sp_ids, combiner='mean') | suvwSVW
+tf.contrib.layers.safe_embedding_lookup_sparse([x], sp_ids, combiner='sqrtn', default_id=1) | sSv
+tf.contrib.layers.safe_embedding_lookup_sparse([x], sp_ids, sp, 'sum') | sSv
+tf.contrib.layers.safe_embedding_lookup_sparse([x, y], sp_ids, sp, 'mean') | sSv
+tf.contrib.layers.safe_embedding_lookup_sparse([x], sp_ids, combiner='sum', max_norm=0.5) | sS
+tf.contrib.layers.bow_encoder(ids23, 5, 4) | sS
+tf.contrib.layers.bow_encoder(sp_ids, 5, 4) | sS
+tf.contrib.layers.bow_encoder(ids23, 5, 4, sparse_lookup=False) | sS
+tf.contrib.layers.embed_sequence(ids23, 5, 4) | sS
+tf.contrib.layers.embed_sequence(ids23, 5, 4, unique=True) | sS
+tf.contrib.layers.summaries.summarize_variables() | vw
+[tf.contrib.layers.legacy_relu(x, 4), tf.contrib.layers.summaries.summarize_weights(), tf.contrib.layers.summaries.summarize_biases(), tf.contrib.layers.summarize_activations()] | s
+tf.contrib.slim.summarize_weights() | s
+tf.contrib.slim.summaries.add_scalar_summary(s)
+tf.contrib.slim.summaries.add_scalar_summary(s, 'loss', 'train', print_summary=True)
+tf.contrib.slim.summaries.add_histogram_summary(x, prefix='a')
+tf.contrib.slim.summaries.add_image_summary(image)
+tf.contrib.slim.summaries.add_zero_fraction_summary(x, 'a')
+tf.contrib.slim.summaries.add_histogram_summaries([x, y])
+tf.contrib.slim.prefetch_queue.prefetch_queue([x, y], 4, 2).dequeue() | s
+tf.contrib.slim.prefetch_queue.prefetch_queue({'x': x, 'y': y}, dynamic_pad=True).dequeue() | s
+""",
+)
+
+_WORDS = "tf.contrib.layers.sparse_column_with_keys('words', ['e', 'a b'])"
+_HASHED = "tf.contrib.layers.sparse_column_with_hash_bucket('words', 7)"
+_IDS = "tf.contrib.layers.sparse_column_with_integerized_feature('ids', 3)"
+_SPARSE = "tf.contrib.layers.sparse_column_with_integerized_feature('sp_ids', 4, combiner='sqrtn')"
+_REAL = "tf.contrib.layers.real_valued_column('x', 3)"
+_AGE = "tf.contrib.layers.real_valued_column('v')"
+_BUCKETS = "tf.contrib.layers.bucketized_column(%s, [0., 1., 2.])"
+_CROSSED = "tf.contrib.layers.crossed_column([%s, %s], 5%s)"
+_FEATURES = {
+    "words": "words",
+    "ids": "ids64",
+    "sp_ids": "sp_ids",
+    "x": "x",
+    "v": "v",
+    "sp": "sp",
+}
+
+
+def _over(column, *features):
+    taken = ", ".join(f"'{name}': {_FEATURES[name]}" for name in features)
+    return "{%s}, [%s]" % (taken, column)
+
+
+_LINEAR = [
+    _over(_WORDS, "words"),
+    _over(_HASHED, "words"),
+    _over("tf.contrib.layers.sparse_column_with_hash_bucket('ids', 7, dtype=tf.int64)", "ids"),
+    _over(
+        "tf.contrib.layers.sparse_column_with_hash_bucket('words', 7, hash_keys=[[1, 2], [3, 4]])",
+        "words",
+    ),
+    _over(_IDS, "ids"),
+    _over(_SPARSE, "sp_ids"),
+    _over("tf.contrib.layers.weighted_sparse_column(%s, 'sp')" % _SPARSE, "sp_ids", "sp"),
+    _over(_AGE, "v"),
+    _over(_REAL, "x"),
+    _over(_BUCKETS % _AGE, "v"),
+    _over(_BUCKETS % _REAL, "x"),
+    _over(_CROSSED % (_SPARSE, _BUCKETS % _REAL, ""), "sp_ids", "x"),
+    _over(_CROSSED % (_SPARSE, _BUCKETS % _REAL, ", hash_key=1234567"), "sp_ids", "x"),
+    _over(_SPARSE + ", " + _REAL + ", " + _BUCKETS % _REAL, "sp_ids", "x"),
+]
+_DEEP = (
+    [
+        _over("tf.contrib.layers.one_hot_column(%s)" % column, name)
+        for column, name in ((_WORDS, "words"), (_IDS, "ids"), (_SPARSE, "sp_ids"))
+    ]
+    + [
+        _over("tf.contrib.layers.embedding_column(%s, 2)" % column, *names)
+        for column, *names in (
+            (_WORDS, "words"),
+            (_SPARSE, "sp_ids"),
+            ("tf.contrib.layers.weighted_sparse_column(%s, 'sp')" % _SPARSE, "sp_ids", "sp"),
+            (_CROSSED % (_SPARSE, _BUCKETS % _REAL, ""), "sp_ids", "x"),
+        )
+    ]
+    + [
+        _over(
+            "tf.contrib.layers.embedding_column(%s, 2, 'sum', tf.ones_initializer(), max_norm=1.)"
+            % _SPARSE,
+            "sp_ids",
+        ),
+        _over(
+            "*tf.contrib.layers.shared_embedding_columns([%s, %s], 2)"
+            % (_WORDS, _HASHED.replace("7", "2")),
+            "words",
+        ),
+        _over(_AGE, "v"),
+        _over(_REAL, "x"),
+        _over(_BUCKETS % _AGE, "v"),
+        _over(_BUCKETS % _REAL, "x"),
+        _over("tf.contrib.layers.one_hot_column(%s), %s" % (_SPARSE, _REAL), "sp_ids", "x"),
+    ]
+)
+
+COLUMNS = (
+    "sS",
+    "\n".join(
+        [f"tf.contrib.layers.weighted_sum_from_feature_columns({case}, 2)[0]" for case in _LINEAR]
+        + [f"tf.contrib.layers.input_from_feature_columns({case})" for case in _DEEP]
+        + [f"tf.feature_column.input_layer({case})" for case in _DEEP if "shared" not in case]
+        + [f"tf.feature_column.linear_model({case})" for case in _LINEAR]
+    )
+    + f"""
+tf.contrib.layers.joint_weighted_sum_from_feature_columns({{'sp_ids': sp_ids, 'x': x}}, [{_SPARSE.replace("sqrtn", "sum")}, {_BUCKETS % _REAL}], 2)[0]
+list(tf.contrib.layers.transform_features({{'x': x}}, [{_REAL}]).values())
+tf.contrib.layers.input_from_feature_columns({{'t': t}}, [tf.contrib.layers.real_valued_column('t', 12)])
+tf.contrib.layers.sequence_input_from_feature_columns({{'t': t}}, [tf.contrib.layers.real_valued_column('t', 4)])
+tf.contrib.layers.sequence_input_from_feature_columns({{'sp_ids': sp_ids}}, [tf.contrib.layers.embedding_column({_SPARSE}, 2)])
+[column.key for column in tf.contrib.layers.infer_real_valued_columns({{'x': x, 't': t}})]
+sorted(tf.contrib.layers.create_feature_spec_for_parsing([{_SPARSE}, {_REAL}]))
+tf.contrib.learn.models.linear_regression(x, v4)
+tf.contrib.learn.models.linear_regression_zero_init(x, v4)
+tf.contrib.learn.models.logistic_regression(x, onehot)
+tf.contrib.learn.models.logistic_regression_zero_init(x, onehot)
+tf.contrib.estimator.clip_gradients_by_norm(tf.train.GradientDescentOptimizer(.1), 1.).minimize(tf.reduce_sum(tf.layers.dense(x, 3)))
+tf.contrib.estimator.TowerOptimizer(lambda: tf.train.GradientDescentOptimizer(.1)).minimize(tf.reduce_sum(tf.layers.dense(x, 3)))
+""",
+)
+
+SECTIONS = (FRAMEWORK, VARIABLES, METRICS, MORE_METRICS, LAYERS, COLUMNS)

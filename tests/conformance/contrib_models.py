@@ -30,6 +30,10 @@ def contrib_cells(tf):
         "Attention of a state": lambda: rnn.AttentionCellWrapper(
             gru(5), 4, attn_size=2, input_size=7, state_is_tuple=False
         ),
+        "NAS": lambda: rnn.NASCell(5),
+        "NAS projected": lambda: rnn.NASCell(5, num_proj=3, use_biases=True),
+        "Intersection": lambda: rnn.IntersectionRNNCell(3),
+        "Intersection projected": lambda: rnn.IntersectionRNNCell(5, num_in_proj=5),
         "Highway": lambda: rnn.HighwayWrapper(gru(3)),
         "Highway of two gates": lambda: rnn.HighwayWrapper(gru(3), False),
     }
@@ -70,6 +74,19 @@ def contrib_cells(tf):
         cell = getattr(rnn, name + "Cell")(output_channels=2, skip_connection=True, **options)
         return cell(tf.zeros([2] + shape[2:]), cell.zero_state(2, tf.float32))
 
+    def phased(peepholes, trained):
+        times = tf.placeholder(tf.float32, [None, 6, 1])
+        inputs = times, tf.placeholder(tf.float32, [None, 6, 3])
+        cell = rnn.PhasedLSTMCell(5, use_peepholes=peepholes)
+        outputs, _ = tf.nn.dynamic_rnn(cell, inputs, dtype=tf.float32)
+        if trained:
+            tf.train.AdamOptimizer().minimize(tf.reduce_sum(outputs))
+        return outputs
+
+    for peepholes in (False, True):
+        for trained in (False, True):
+            text = "PhasedLSTM%s%s" % (" peepholes" * peepholes, ", trained" * trained)
+            yield text, functools.partial(phased, peepholes, trained)
     for name in sorted(made):
         for shape in ([2, 6, 3], [None, 6, 3]):
             for trained in (False, True):

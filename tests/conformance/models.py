@@ -623,8 +623,21 @@ def _examples(tf, model):
 
 def learn_estimators(tf):
     made = tf.contrib.learn
-    columns = [tf.contrib.layers.real_valued_column("x", dimension=6)]
+    layers = tf.contrib.layers
+    columns = [layers.real_valued_column("x", dimension=6)]
+    ids = layers.sparse_column_with_integerized_feature("id", 5)
+    buckets = layers.bucketized_column(columns[0], [0.0, 1.0])
+    wide = [ids, buckets, layers.crossed_column([ids, buckets], 9)]
+    deep = [layers.embedding_column(ids, 2), layers.one_hot_column(ids)] + columns
     models = {
+        "DNNClassifier of categories": lambda: made.DNNClassifier([4], deep, "none", 3),
+        "LinearClassifier of categories": lambda: made.LinearClassifier(wide, "none", 3),
+        "DNNLinearCombinedClassifier of categories": lambda: made.DNNLinearCombinedClassifier(
+            "none",
+            linear_feature_columns=wide,
+            dnn_feature_columns=deep,
+            dnn_hidden_units=[4],
+        ),
         "DNNClassifier": lambda: made.DNNClassifier([4, 3], columns, "none", 3),
         "DNNClassifier of two": lambda: made.DNNClassifier([4], columns, "none", dropout=0.5),
         "DNNRegressor": lambda: made.DNNRegressor([4], columns, "none"),

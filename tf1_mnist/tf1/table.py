@@ -30,30 +30,22 @@ from tf1_mnist.tf1.contrib import (
     summary,
     training,
 )
+from tf1_mnist.tf1.contrib import estimator as contrib_estimator
+from tf1_mnist.tf1.contrib import layers as contrib_layers
 from tf1_mnist.tf1.contrib import rnn as contrib_rnn
 from tf1_mnist.tf1.contrib.framework import sort_ops, tensor_util
 from tf1_mnist.tf1.contrib.framework import variables as framework
-from tf1_mnist.tf1.contrib.layers import (
-    convolution,
-    embedding,
-    group_norm,
-    normalization,
-    optimizers,
-    regularizers,
-    spatial_softmax,
-    summaries,
-    utils,
-)
-from tf1_mnist.tf1.contrib.layers import feature_column as contrib_columns
-from tf1_mnist.tf1.contrib.layers import layers as contrib_layers
+from tf1_mnist.tf1.contrib.layers import utils
 from tf1_mnist.tf1.contrib.slim import (
     data,
     evaluation,
     learning,
     model_analyzer,
+    queues,
     tfexample_decoder,
 )
 from tf1_mnist.tf1.contrib.slim import gradients as slim_gradients
+from tf1_mnist.tf1.contrib.slim import summaries as slim_summaries
 from tf1_mnist.tf1.examples import mnist as mnist_model
 from tf1_mnist.tf1.nn import linear, rnn_cell, rnn_cell_wrappers
 from tf1_mnist.tf1.ops import init_ops, nn_ops, random_ops
@@ -126,39 +118,15 @@ def _has_gpu():
 
 
 def _contrib():
-    in_layers = {
-        name: value
-        for module in (
-            contrib_layers,
-            convolution,
-            embedding,
-            group_norm,
-            normalization,
-            optimizers,
-            regularizers,
-            spatial_softmax,
-            summaries,
-        )
-        for name, value in _public(module).items()
-        if value.__module__ in (module.__name__, "functools")
-    }
-    in_layers.update(
-        OPTIMIZER_CLS_NAMES=optimizers.OPTIMIZER_CLS_NAMES,
-        OPTIMIZER_SUMMARIES=optimizers.OPTIMIZER_SUMMARIES,
-        real_valued_column=contrib_columns.real_valued_column,
-        infer_real_valued_columns=contrib_columns.infer_real_valued_columns,
-        input_from_feature_columns=contrib_columns.input_from_feature_columns,
-        weighted_sum_from_feature_columns=contrib_columns.weighted_sum_from_feature_columns,
-        xavier_initializer=random_ops.xavier_initializer,
-        xavier_initializer_conv2d=random_ops.xavier_initializer,
-        variance_scaling_initializer=random_ops.variance_scaling_initializer,
-    )
     in_slim = {
-        **in_layers,
+        **contrib_layers.SLIM,
         **_public(framework),
         "dataset.Dataset": data.Dataset,
         "data_provider.DataProvider": data.DataProvider,
         "dataset_data_provider.DatasetDataProvider": data.DatasetDataProvider,
+        "prefetch_queue.prefetch_queue": queues.prefetch_queue,
+        "queues.NestedQueueRunnerError": queues.NestedQueueRunnerError,
+        "queues.QueueRunners": queues.QueueRunners,
         "parallel_reader.parallel_read": data.parallel_read,
         "parallel_reader.get_data_files": data.get_data_files,
         **{
@@ -184,13 +152,24 @@ def _contrib():
         lambda name: composed_names.get("metrics." + name) or getattr(native.metrics, name)
     )
     return {
-        **_prefixed("contrib.layers.", in_layers),
+        **_prefixed("contrib.layers.", contrib_layers.NAMES),
         **_prefixed("contrib.slim.", in_slim),
-        **_prefixed("contrib.slim.layers.", in_layers),
+        **_prefixed("contrib.slim.layers.", contrib_layers.SLIM),
         **_prefixed("contrib.metrics.", in_metrics),
         **_prefixed("contrib.slim.metrics.", in_metrics),
         **_named("contrib.slim.utils.", utils),
         **_named("contrib.layers.utils.", utils),
+        **_named("contrib.slim.summaries.", slim_summaries),
+        **{
+            f"contrib.estimator.{name}": getattr(contrib_estimator, name)
+            for name in (
+                "TowerOptimizer",
+                "add_metrics",
+                "clip_gradients_by_norm",
+                "forward_features",
+                "replicate_model_fn",
+            )
+        },
         **_named("contrib.framework.", framework),
         **_named("contrib.framework.", tensor_util),
         **_named("contrib.framework.", sort_ops),
@@ -215,6 +194,7 @@ def _contrib():
         "contrib.learn.datasets.mnist": input_data,
         **_named("contrib.learn.datasets.", learn_datasets),
         **_named("contrib.learn.datasets.base.", learn_datasets),
+        "contrib.learn.datasets.DATASETS": learn_datasets.DATASETS,
         "contrib.learn.python.learn.datasets.mnist": input_data,
         "contrib.seq2seq.sequence_loss": seq2seq.sequence_loss,
         "contrib.legacy_seq2seq.sequence_loss": seq2seq.legacy_sequence_loss,

@@ -5,7 +5,11 @@ data/ holds Fisher's irises and the houses of Boston as TF 1.8 brought them.
 
 import collections
 import csv
+import itertools
+import os
 import pathlib
+import tempfile
+import urllib.request
 
 import numpy as np
 
@@ -52,9 +56,44 @@ def load_boston(data_path=None):
     return load_csv_with_header(data_path or _DATA / "boston.csv", float, float)
 
 
-def load_mnist(train_dir="MNIST-data"):
-    """MNIST in a directory, as TF 1.8's read_data_sets gives it."""
-    return input_data.read_data_sets(train_dir)
+def maybe_download(filename, work_directory, source_url):
+    """A file's path in a directory; where it is not there, it is fetched from the URL.
+
+    Raises: OSError (urllib's URLError is one), it cannot be fetched; nothing is left half-written.
+    """
+    os.makedirs(work_directory, exist_ok=True)
+    path = os.path.join(work_directory, filename)
+    if not os.path.exists(path):
+        with tempfile.TemporaryDirectory(dir=work_directory) as place:
+            part = os.path.join(place, "part")
+            urllib.request.urlretrieve(source_url, part)
+            os.replace(part, path)
+        print("Successfully downloaded", filename, os.path.getsize(path), "bytes.")
+    return path
+
+
+def shrink_csv(filename, ratio):
+    """Copy every ratio-th line of a table, the first among them, to a file NAME_small.csv."""
+    with (
+        open(filename, newline="") as file,
+        open(filename.replace(".", "_small."), "w", newline="") as small,
+    ):
+        csv.writer(small).writerows(itertools.islice(csv.reader(file), 0, None, ratio))
+
+
+def _load_dbpedia(size="small", test_with_fake_data=False):
+    raise NotImplementedError(
+        f"load_dataset('dbpedia', {size!r}, {test_with_fake_data!r}): tf1_mnist does not fetch "
+        "DBpedia's texts; read them with load_csv_without_header"
+    )
+
+
+DATASETS = {
+    "iris": load_iris,
+    "boston": load_boston,
+    "mnist": input_data.load_mnist,
+    "dbpedia": _load_dbpedia,
+}
 
 
 def load_dataset(name, size="small", test_with_fake_data=False):
@@ -62,12 +101,6 @@ def load_dataset(name, size="small", test_with_fake_data=False):
 
     Raises: ValueError, another name; NotImplementedError, dbpedia, whose texts are not given.
     """
-    if name == "dbpedia":
-        raise NotImplementedError(
-            f"load_dataset('dbpedia', {size!r}, {test_with_fake_data!r}): tf1_mnist does not "
-            "fetch DBpedia's texts; read them with load_csv_without_header"
-        )
-    loads = {"iris": load_iris, "boston": load_boston, "mnist": load_mnist}
-    if name not in loads:
+    if name not in DATASETS:
         raise ValueError("Name of dataset is not found: %s" % name)
-    return loads[name]()
+    return DATASETS[name](size, test_with_fake_data) if name == "dbpedia" else DATASETS[name]()

@@ -2,7 +2,7 @@
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.contrib import streaming_metrics
+from tf1_mnist.tf1.contrib import agreement_metrics, streaming_metrics, streaming_thresholds
 from tf1_mnist.tf1.ops.math_ops import reduction
 from tf1_mnist.tf1.ops.metrics import mean as _streaming_mean
 from tf1_mnist.tf1.ops.sparse_ops import confusion_matrix
@@ -136,10 +136,22 @@ _OWN = (
     aggregate_metrics,
     confusion_matrix,
     streaming_recall_at_k,
+    agreement_metrics.cohen_kappa,
+    agreement_metrics.sparse_recall_at_top_k,
+    agreement_metrics.streaming_sparse_average_precision_at_top_k,
+    agreement_metrics.streaming_sparse_precision_at_top_k,
     streaming_metrics.count,
     streaming_metrics.streaming_concat,
     streaming_metrics.streaming_covariance,
     streaming_metrics.streaming_false_negative_rate,
     streaming_metrics.streaming_false_positive_rate,
     streaming_metrics.streaming_pearson_correlation,
+    streaming_thresholds.recall_at_precision,
+    streaming_thresholds.streaming_curve_points,
+    streaming_thresholds.streaming_false_negative_rate_at_thresholds,
+    streaming_thresholds.streaming_false_negatives_at_thresholds,
+    streaming_thresholds.streaming_false_positive_rate_at_thresholds,
+    streaming_thresholds.streaming_false_positives_at_thresholds,
+    streaming_thresholds.streaming_true_negatives_at_thresholds,
+    streaming_thresholds.streaming_true_positives_at_thresholds,
 )

@@ -7,8 +7,9 @@ import tempfile
 import tensorflow.compat.v1 as tf
 from tensorflow.python.training import training_util
 
-from tf1_mnist.tf1.estimator import evaluation, exporting, loop
+from tf1_mnist.tf1.estimator import evaluation, exporting, loop, predictions
 from tf1_mnist.tf1.estimator.arguments import argument_names, check_hooks, check_model_fn
+from tf1_mnist.tf1.estimator.input_fn import call_input_fn
 from tf1_mnist.tf1.estimator.model_fn import EstimatorSpec, ModeKeys
 from tf1_mnist.tf1.estimator.run_config import RunConfig
 from tf1_mnist.tf1.estimator.warm_start import settings, warm_start
@@ -180,7 +181,7 @@ class Estimator:
             self._create_and_assert_global_step(graph)
             features, input_hooks = self._features(input_fn)
             spec = self._call_model_fn(features, None, ModeKeys.PREDICT, self.config)
-            predictions = _chosen(spec.predictions, predict_keys)
+            wanted = predictions.chosen(spec.predictions, predict_keys, "predict_keys")
             with tf.train.MonitoredSession(
                 tf.train.ChiefSessionCreator(
                     checkpoint_filename_with_path=path,
@@ -190,14 +191,11 @@ class Estimator:
                 hooks=[*input_hooks, *hooks, *spec.prediction_hooks],
             ) as session:
                 while not session.should_stop():
-                    batch = session.run(predictions)
-                    if not yield_single_examples:
-                        yield batch
-                    elif isinstance(batch, dict):
-                        for number in range(_length(batch)):
-                            yield {key: values[number] for key, values in batch.items()}
+                    batch = session.run(wanted)
+                    if yield_single_examples:
+                        yield from predictions.rows(batch)
                     else:
-                        yield from batch
+                        yield batch
 
     def export_savedmodel(
         self,
@@ -266,13 +264,7 @@ class Estimator:
 
     def _call_input_fn(self, input_fn, mode):
         known = {"mode": mode, "params": self.params, "config": self.config}
-        arguments = {name: known[name] for name in argument_names(input_fn) if name in known}
-        with tf.device("/cpu:0"):
-            result = input_fn(**arguments)
-        if not isinstance(result, tf.data.Dataset):
-            return result, []
-        iterator = tf.data.make_initializable_iterator(result)
-        return iterator.get_next(), [_Initializer(iterator)]
+        return call_input_fn(input_fn, known)
 
     def _call_model_fn(self, features, labels, mode, config):
         names = argument_names(self._model_fn)
@@ -286,36 +278,3 @@ class Estimator:
         if not isinstance(spec, EstimatorSpec):
             raise ValueError("model_fn should return an EstimatorSpec.")
         return spec
-
-
-class _Initializer(tf.train.SessionRunHook):
-    """Starts a data set's iterator with the session."""
-
-    def __init__(self, iterator):
-        self._iterator = iterator
-
-    def begin(self):
-        self._initializer = self._iterator.initializer
-
-    def after_create_session(self, session, coord):
-        session.run(self._initializer)
-
-
-def _chosen(predictions, keys):
-    if not keys:
-        return predictions
-    if not isinstance(predictions, dict):
-        raise ValueError("predict_keys argument is not valid in case of non-dict predictions.")
-    chosen = {key: value for key, value in predictions.items() if key in keys}
-    if not chosen:
-        raise ValueError(
-            f"Expected to run at least one output from {predictions.keys()}, provided {keys}."
-        )
-    return chosen
-
-
-def _length(batch):
-    lengths = {key: len(values) for key, values in batch.items()}
-    if len(set(lengths.values())) > 1:
-        raise ValueError(f"Batch length of predictions should be same, given: {lengths}")
-    return next(iter(lengths.values()))

@@ -12,16 +12,31 @@ def save(session, spec, receiver, base, assets_extra, as_text, strip_default_att
 
     Returns: its path.
     """
-    found = signatures(receiver, spec.export_outputs)
-    path = timestamped_directory(os.fspath(base) if not isinstance(base, bytes) else base.decode())
+    return write(
+        session,
+        signatures(receiver, spec.export_outputs),
+        base,
+        spec.scaffold.local_init_op or tf.train.Scaffold.default_local_init_op(),
+        assets_extra,
+        as_text,
+        strip_default_attrs,
+    )
+
+
+def write(session, signature_defs, base, init_op, assets_extra, as_text, strip_default_attrs):
+    """Write a SavedModel of these signatures to a new directory in `base`, named by the time.
+
+    init_op: run when the model is loaded. Returns: the path, bytes.
+    """
+    path = timestamped_directory(base.decode() if isinstance(base, bytes) else os.fspath(base))
     unfinished = os.path.join(os.path.dirname(path), "temp-" + os.path.basename(path))
     builder = tf.saved_model.Builder(unfinished)
     builder.add_meta_graph_and_variables(
         session,
         [tf.saved_model.tag_constants.SERVING],
-        signature_def_map=found,
+        signature_def_map=signature_defs,
         assets_collection=tf.get_collection(tf.GraphKeys.ASSET_FILEPATHS),
-        legacy_init_op=spec.scaffold.local_init_op or tf.train.Scaffold.default_local_init_op(),
+        legacy_init_op=init_op,
         strip_default_attrs=strip_default_attrs,
     )
     builder.save(as_text)
@@ -31,6 +46,17 @@ def save(session, spec, receiver, base, assets_extra, as_text, strip_default_att
         tf.gfile.Copy(source, copy)
     tf.gfile.Rename(unfinished, path)
     return path.encode()  # as TF 1.8: bytes
+
+
+def keep_latest(base, number):
+    """Delete all exports in `base` but the latest; number None keeps all."""
+    if number is None:
+        return
+    base = base.decode() if isinstance(base, bytes) else os.fspath(base)
+    names = (name.rstrip("/") for name in tf.gfile.ListDirectory(base))
+    by_time = sorted(name for name in names if len(name) == 10 and name.isdigit())
+    for name in by_time[: len(by_time) - number]:
+        tf.gfile.DeleteRecursively(os.path.join(base, name))
 
 
 class Exporter:
@@ -89,12 +115,5 @@ class LatestExporter(_SavedModelExporter):
 
     def export(self, estimator, export_path, *arguments, **options):
         exported = super().export(estimator, export_path, *arguments, **options)
-        if self._keep is not None:
-            by_time = sorted(
-                name
-                for name in (each.rstrip("/") for each in tf.gfile.ListDirectory(export_path))
-                if len(name) == 10 and name.isdigit()
-            )
-            for name in by_time[: -self._keep]:
-                tf.gfile.DeleteRecursively(os.path.join(export_path, name))
+        keep_latest(export_path, self._keep)
         return exported

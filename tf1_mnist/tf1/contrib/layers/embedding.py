@@ -5,6 +5,7 @@ TF 1.8.
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.contrib.framework.variables import model_variable
+from tf1_mnist.tf1.contrib.layers.sparse_ops import dense_to_sparse_tensor
 from tf1_mnist.tf1.ops import array_ops, embedding_ops, math_ops
 
 
@@ -125,26 +126,13 @@ def bow_encoder(
         )
         is_sparse = isinstance(ids, tf.SparseTensor)
         if sparse_lookup:
-            sparse_ids = ids if is_sparse else _without_zeros(ids)
+            sparse_ids = ids if is_sparse else dense_to_sparse_tensor(ids)
             return safe_embedding_lookup_sparse(
                 [embeddings], sparse_ids, combiner="mean", default_id=0
             )
         if is_sparse:
             raise TypeError("ids are expected to be dense Tensor, got: %s" % (ids,))
         return math_ops.reduce_mean(embedding_ops.embedding_lookup(embeddings, ids), 1)
-
-
-def _without_zeros(ids):
-    """`dense_to_sparse_tensor`: the ids that are not 0, as a SparseTensor."""
-    with tf.name_scope("DenseToSparseTensor"):
-        ids = tf.convert_to_tensor(ids)
-        zero = tf.cast(ids.dtype.as_numpy_dtype(), ids.dtype, name="ignore_value")
-        indices = tf.where(tf.not_equal(ids, zero), name="indices")
-        return tf.SparseTensor(
-            indices,
-            tf.gather_nd(ids, indices, name="values"),
-            tf.shape(ids, out_type=tf.int64, name="dense_shape"),
-        )
 
 
 def embed_sequence(

@@ -2,7 +2,8 @@
 
 Mirrors `contrib/layers/python/layers/layers.py` of TF 1.8, where each is a layer
 of `tf.layers` under other names of variables. Convolutions are in
-convolution.py, normalising layers in normalization.py.
+convolution.py, pooling in pooling.py, normalising layers in normalization.py, those without
+weights that rearrange in reshaping.py.
 """
 
 import functools
@@ -13,7 +14,7 @@ from tf1_mnist.tf1 import layers
 from tf1_mnist.tf1.contrib.framework.arg_scope import add_arg_scope
 from tf1_mnist.tf1.contrib.framework.variables import model_variable
 from tf1_mnist.tf1.contrib.layers import weighted
-from tf1_mnist.tf1.ops import array_ops, math_ops
+from tf1_mnist.tf1.ops import array_ops
 
 
 @add_arg_scope
@@ -85,15 +86,6 @@ def bias_add(
         outputs = tf.nn.bias_add(inputs, biases, data_format=data_format)
         return weighted.collect(
             outputs_collections, activation_fn(outputs) if activation_fn else outputs
-        )
-
-
-@add_arg_scope
-def flatten(inputs, outputs_collections=None, scope=None):
-    """`tf.contrib.layers.flatten`: [n, ...] to [n, product of the others]."""
-    with tf.name_scope(scope, "Flatten", [inputs]) as found:
-        return weighted.collect(
-            outputs_collections, layers.flatten(tf.convert_to_tensor(inputs)), found
         )
 
 
@@ -175,42 +167,6 @@ def maxout(inputs, num_units, axis=-1, scope=None):
         return tf.reduce_max(tf.reshape(inputs, shape), -1)
 
 
-@add_arg_scope
-def images_to_sequence(inputs, data_format="NHWC", outputs_collections=None, scope=None):
-    """`tf.contrib.layers.images_to_sequence`: images [n, height, width, depth] to
-    [width, n * height, depth].
-    """
-    if data_format not in ("NCHW", "NHWC"):
-        raise ValueError("data_format has to be either NCHW or NHWC.")
-    with tf.name_scope(scope, "ImagesToSequence", [inputs]) as found:
-        inputs = tf.convert_to_tensor(inputs)
-        if data_format == "NCHW":
-            inputs = array_ops.transpose(inputs, [0, 2, 3, 1])
-        _, _, width, depth = inputs.get_shape().as_list()
-        shape = tf.shape(inputs)
-        images, height = shape[0], shape[1]
-        columns = array_ops.transpose(inputs, [2, 0, 1, 3])
-        outputs = tf.reshape(columns, [width, images * height, depth])
-        return weighted.collect(outputs_collections, outputs, found)
-
-
-@add_arg_scope
-def sequence_to_images(
-    inputs, height, output_data_format="channels_last", outputs_collections=None, scope=None
-):
-    """`tf.contrib.layers.sequence_to_images`: [width, n * height, depth] to images
-    [n, height, width, depth], or [n, depth, height, width] for "channels_first".
-    """
-    with tf.name_scope(scope, "SequenceToImages", [inputs]) as found:
-        inputs = tf.convert_to_tensor(inputs)
-        width, rows, depth = inputs.get_shape().as_list()
-        images = -1 if rows is None else rows // height
-        columns = tf.reshape(inputs, [width, images, height, depth])
-        order = [1, 3, 2, 0] if output_data_format == "channels_first" else [1, 2, 0, 3]
-        outputs = array_ops.transpose(columns, order)
-        return weighted.collect(outputs_collections, outputs, found)
-
-
 def scale_gradient(inputs, gradient_multiplier):
     """`tf.contrib.layers.scale_gradient`: the inputs; their gradient is times the multiplier.
 
@@ -227,17 +183,6 @@ def _scaled_function():
         python_grad_func=lambda op, gradient: [gradient * op.inputs[1], None],
         shape_func=lambda op: [op.inputs[0].get_shape()],
     )(lambda inputs, multiplier: inputs)
-
-
-def dense_to_sparse(tensor, eos_token=0, outputs_collections=None, scope=None):
-    """`tf.contrib.layers.dense_to_sparse`: the entries that are not eos_token, as tf.nn.ctc_loss
-    takes labels."""
-    with tf.variable_scope(scope, "dense_to_sparse", [tensor]):
-        tensor = tf.convert_to_tensor(tensor)
-        indices = tf.where(tf.not_equal(tensor, tf.constant(eos_token, tensor.dtype)))
-        values = tf.gather_nd(tensor, indices)
-        shape = tf.shape(tensor, out_type=tf.int64)
-        return weighted.collect(outputs_collections, tf.SparseTensor(indices, values, shape))
 
 
 def _name_of(layer, default):
@@ -275,70 +220,6 @@ def stack(inputs, layer, stack_args, **kwargs):
         return outputs
 
 
-def legacy_fully_connected(
-    x,
-    num_output_units,
-    activation_fn=None,
-    weight_init=weighted.XAVIER,
-    bias_init=weighted.ZEROS,
-    name=None,
-    weight_collections=(tf.GraphKeys.WEIGHTS,),
-    bias_collections=(tf.GraphKeys.BIASES,),
-    output_collections=(tf.GraphKeys.ACTIVATIONS,),
-    trainable=True,
-    weight_regularizer=None,
-    bias_regularizer=None,
-):
-    """`tf.contrib.layers.legacy_fully_connected`: [..., n] to [..., num_output_units].
-
-    Raises: ValueError, x is of unknown rank, of less than two dimensions, or its last one is
-    unknown.
-    """
-
-    def variable(name, shape, initializer, collections, regularizer):
-        return tf.get_variable(
-            name,
-            shape=shape,
-            dtype=x.dtype.base_dtype,
-            initializer=initializer,
-            collections={*(collections or ()), tf.GraphKeys.GLOBAL_VARIABLES},
-            regularizer=regularizer,
-            trainable=trainable,
-        )
-
-    with tf.variable_scope(name, "fully_connected", [x]):
-        x = tf.convert_to_tensor(x)
-        rank = x.shape.rank
-        if rank is None:
-            raise ValueError("dims of x must be known but is None")
-        if rank < 2:
-            raise ValueError("rank of x must be at least 2 not: %d" % rank)
-        units = x.shape.as_list()[-1]
-        if units is None:
-            raise ValueError("last dimension of x must be known but is None")
-        shape = [units, num_output_units]
-        weights = variable("weights", shape, weight_init, weight_collections, weight_regularizer)
-        rows = tf.reshape(x, [-1, units]) if rank > 2 else x
-        outputs = math_ops.matmul(rows, weights)
-        if bias_init is not None:
-            shape = [num_output_units]
-            biases = variable("bias", shape, bias_init, bias_collections, bias_regularizer)
-            outputs = tf.nn.bias_add(outputs, biases)
-        if rank > 2:
-            lengths = array_ops.unstack(tf.shape(x))
-            outputs = tf.reshape(outputs, tf.stack([*lengths[:-1], num_output_units]))
-            outputs.set_shape([*x.shape.as_list()[:-1], num_output_units])
-        if activation_fn is not None:
-            outputs = activation_fn(outputs)
-        for collection in {*(output_collections or ()), tf.GraphKeys.ACTIVATIONS}:
-            tf.add_to_collection(collection, outputs)
-        return outputs
-
-
-legacy_linear, legacy_relu = (
-    functools.partial(legacy_fully_connected, activation_fn=function)
-    for function in (None, tf.nn.relu)
-)
 linear, relu, relu6, elu = (
     functools.partial(fully_connected, activation_fn=function)
     for function in (None, tf.nn.relu, tf.nn.relu6, tf.nn.elu)

@@ -5,23 +5,29 @@ NAMES has its names as in TensorFlow's tree.
 
 from tf1_mnist.tf1.contrib.learn import (
     combined,
+    data_feeder,
     dnn,
     estimator,
     experiment,
+    export,
     linear,
     metric_spec,
     model_fn,
+    models,
+    monitor_hooks,
     monitors,
     run_config,
+    saving_monitors,
+    skcompat,
     validation_monitor,
 )
 from tf1_mnist.tf1.estimator import inputs
 
 _ESTIMATORS = {
     "Estimator": estimator.Estimator,
-    "SKCompat": estimator.SKCompat,
-    "infer_real_valued_columns_from_input": estimator.infer_real_valued_columns_from_input,
-    "infer_real_valued_columns_from_input_fn": estimator.infer_real_valued_columns_from_input_fn,
+    "SKCompat": skcompat.SKCompat,
+    "infer_real_valued_columns_from_input": data_feeder.infer_real_valued_columns_from_input,
+    "infer_real_valued_columns_from_input_fn": data_feeder.infer_real_valued_columns_from_input_fn,
     "DNNClassifier": dnn.DNNClassifier,
     "DNNRegressor": dnn.DNNRegressor,
     "DNNLinearCombinedClassifier": combined.DNNLinearCombinedClassifier,
@@ -36,27 +42,54 @@ _ESTIMATORS = {
     "PredictionKey": model_fn.PredictionKey,
     "RunConfig": run_config.RunConfig,
 }
-_MONITORS = (
-    "BaseMonitor",
-    "CaptureVariable",
-    "EveryN",
-    "LoggingTrainable",
-    "NanLoss",
-    "NanLossDuringTrainingError",
-    "PrintTensor",
-    "RunHookAdapterForMonitors",
-    "StopAtStep",
-    "SummarySaver",
-    "get_default_monitors",
+_MONITORS = {
+    monitors: (
+        "BaseMonitor",
+        "CaptureVariable",
+        "EveryN",
+        "GraphDump",
+        "LoggingTrainable",
+        "NanLoss",
+        "NanLossDuringTrainingError",
+        "PrintTensor",
+        "StopAtStep",
+    ),
+    monitor_hooks: ("RunHookAdapterForMonitors", "replace_monitors_with_hooks"),
+    saving_monitors: ("CheckpointSaver", "StepCounter", "SummarySaver", "get_default_monitors"),
+    validation_monitor: ("ValidationMonitor",),
+}
+_MODELS = (
+    "linear_regression",
+    "linear_regression_zero_init",
+    "logistic_regression",
+    "logistic_regression_zero_init",
 )
+_SERVING_INPUTS = {
+    "InputFnOps": export.InputFnOps,
+    "build_parsing_serving_input_fn": export.build_parsing_serving_input_fn,
+}
 _TREE = {
     **_ESTIMATORS,
+    **_SERVING_INPUTS,
     "Experiment": experiment.Experiment,
-    **{f"monitors.{name}": getattr(monitors, name) for name in _MONITORS},
-    "monitors.ValidationMonitor": validation_monitor.ValidationMonitor,
+    "ExportStrategy": export.ExportStrategy,
+    "NanLossDuringTrainingError": monitors.NanLossDuringTrainingError,
+    "make_export_strategy": export.make_export_strategy,
+    **{
+        f"monitors.{name}": getattr(module, name)
+        for module, names in _MONITORS.items()
+        for name in names
+    },
+    **{f"models.{name}": getattr(models, name) for name in _MODELS},
     "io.numpy_input_fn": inputs.numpy_input_fn,
     "io.pandas_input_fn": inputs.pandas_input_fn,
     "learn_runner.run": experiment.run,
+    **{f"utils.input_fn_utils.{name}": value for name, value in _SERVING_INPUTS.items()},
+    "utils.input_fn_utils.build_default_serving_input_fn": export.build_default_serving_input_fn,
+    "utils.saved_model_export_utils.make_export_strategy": export.make_export_strategy,
+    "utils.saved_model_export_utils.make_parsing_export_strategy": (
+        export.make_parsing_export_strategy
+    ),
 }
 _INSIDE = {
     **_TREE,
@@ -64,7 +97,7 @@ _INSIDE = {
     "metric_spec.MetricSpec": metric_spec.MetricSpec,
     **{f"estimators.{name}": value for name, value in _ESTIMATORS.items()},
     "estimators.estimator.Estimator": estimator.Estimator,
-    "estimators.estimator.SKCompat": estimator.SKCompat,
+    "estimators.skcompat.SKCompat": skcompat.SKCompat,
     "estimators.dnn_linear_combined.DNNLinearCombinedClassifier": (
         combined.DNNLinearCombinedClassifier
     ),

@@ -3,6 +3,8 @@
 import numpy as np
 import tensorflow.compat.v1 as tf
 
+from tf1_mnist.tf1.contrib.layers.feature_parsing import infer_real_valued_columns
+
 
 class DataFeeder:
     """Placeholders for features and labels, and what feeds them batch by batch.
@@ -101,3 +103,15 @@ def _feed(placeholders, data, rows):
         placeholder: array[rows].reshape([len(rows), *placeholder.shape.as_list()[1:]])
         for placeholder, array in pairs
     }
+
+
+def infer_real_valued_columns_from_input_fn(input_fn):
+    """The columns of the features that input_fn makes, all real-valued."""
+    with tf.Graph().as_default():
+        features, _ = input_fn()
+        return infer_real_valued_columns(features)
+
+
+def infer_real_valued_columns_from_input(x):
+    """The columns of an array, a DataFrame or a dictionary of arrays, all real-valued."""
+    return infer_real_valued_columns_from_input_fn(DataFeeder(x, None, None, False, 1).input_fn)

@@ -3,7 +3,8 @@
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1 import feature_column as core_columns
-from tf1_mnist.tf1.contrib.layers import feature_column, layers, optimizers
+from tf1_mnist.tf1.contrib.layers import feature_column_ops, layers, optimizers
+from tf1_mnist.tf1.contrib.layers.feature_parsing import are_ours
 from tf1_mnist.tf1.contrib.learn import head as heads
 from tf1_mnist.tf1.contrib.learn.model_fn import ModeKeys
 from tf1_mnist.tf1.contrib.learn.predictors import Classifier, Regressor, refuse
@@ -24,8 +25,8 @@ def _inputs(features, columns):
         values=tuple(features.values()),
         partitioner=partitioner(64 << 20),
     ) as scope:
-        if feature_column.are_ours(columns):
-            return feature_column.input_from_feature_columns(
+        if are_ours(columns):
+            return feature_column_ops.input_from_feature_columns(
                 features, columns, ["dnn"], scope=scope
             )
         return core_columns.input_layer(features, columns, weight_collections=["dnn"])

@@ -4,18 +4,19 @@ import copy
 import os
 import tempfile
 
-import numpy as np
 import tensorflow.compat.v1 as tf
 from tensorflow.python.training import training_util
 
-from tf1_mnist.tf1.contrib.layers import feature_column
-from tf1_mnist.tf1.contrib.learn.data_feeder import DataFeeder, FeedHook
+from tf1_mnist.tf1.contrib.learn import export
+from tf1_mnist.tf1.contrib.learn.data_feeder import DataFeeder
 from tf1_mnist.tf1.contrib.learn.metric_spec import metric_ops
 from tf1_mnist.tf1.contrib.learn.model_fn import ModeKeys, ModelFnOps
-from tf1_mnist.tf1.contrib.learn.monitors import with_estimator
+from tf1_mnist.tf1.contrib.learn.monitor_hooks import replace_monitors_with_hooks
 from tf1_mnist.tf1.contrib.learn.run_config import RunConfig
+from tf1_mnist.tf1.contrib.learn.skcompat import SKCompat
 from tf1_mnist.tf1.estimator import evaluation, loop
 from tf1_mnist.tf1.estimator.arguments import argument_names
+from tf1_mnist.tf1.estimator.predictions import chosen, rows
 from tf1_mnist.tf1.train.evaluation import StopAfterNEvalsHook
 
 
@@ -91,7 +92,7 @@ class Estimator:
             if max_steps <= tf.train.load_variable(latest, tf.GraphKeys.GLOBAL_STEP):
                 tf.logging.info("Skipping training since max_steps has already saved.")
                 return self
-        hooks = with_estimator(monitors, self)
+        hooks = replace_monitors_with_hooks(monitors, self)
         if steps is not None or max_steps is not None:
             hooks.append(tf.train.StopAtStepHook(steps, max_steps))
         with tf.Graph().as_default() as graph:
@@ -177,7 +178,7 @@ class Estimator:
         batches = self._batches(feeder.input_fn if feeder else input_fn, feeder, outputs)
         if not as_iterable:
             return next(batches)
-        return batches if iterate_batches else _rows(batches)
+        return batches if iterate_batches else (row for batch in batches for row in rows(batch))
 
     def _batches(self, input_fn, feeder, outputs):
         path = self._trained()
@@ -188,7 +189,7 @@ class Estimator:
             features = features[0] if isinstance(features, (list, tuple)) else features
             labels = self._labels and _placeholders(self._labels)
             spec = self._call_model_fn(features, labels, ModeKeys.INFER)
-            predictions = _chosen(spec.predictions, outputs)
+            predictions = chosen(spec.predictions, outputs, "outputs")
             endless = feeder is None and not tf.get_collection(tf.GraphKeys.QUEUE_RUNNERS)
             creator = tf.train.ChiefSessionCreator(
                 scaffold=spec.scaffold,
@@ -203,6 +204,39 @@ class Estimator:
                     yield session.run(predictions, feed)
                     if endless:  # the input is the same each time: once is all
                         return
+
+    def export_savedmodel(
+        self,
+        export_dir_base,
+        serving_input_fn,
+        default_output_alternative_key=None,
+        assets_extra=None,
+        as_text=False,
+        checkpoint_path=None,
+        graph_rewrite_specs=None,
+        strip_default_attrs=False,
+    ):
+        """Write a SavedModel to a directory in export_dir_base, named by the time. Returns: it.
+
+        serving_input_fn: makes InputFnOps.
+        Raises: ValueError, no function, nothing to export, or graph_rewrite_specs; NotFittedError.
+        """
+        if serving_input_fn is None:
+            raise ValueError("serving_input_fn must be defined.")
+        if graph_rewrite_specs:
+            raise ValueError(
+                "tf1_mnist.run gives export_savedmodel without graph_rewrite_specs; leave it out"
+            )
+        return export.save(
+            lambda features: self._call_model_fn(features, None, ModeKeys.INFER),
+            self._trained(checkpoint_path),
+            export_dir_base,
+            serving_input_fn,
+            default_output_alternative_key,
+            assets_extra,
+            as_text,
+            strip_default_attrs,
+        )
 
     def _trained(self, checkpoint_path=None):
         path = checkpoint_path or tf.train.latest_checkpoint(self._model_dir)
@@ -238,50 +272,6 @@ class Estimator:
         return result
 
 
-class SKCompat:
-    """`tf.contrib.learn.SKCompat`: an Estimator of arrays, with scikit-learn's methods."""
-
-    def __init__(self, estimator):
-        self._estimator = estimator
-
-    def fit(self, x, y, batch_size=128, steps=None, max_steps=None, monitors=None):
-        """Train on shuffled batches of the arrays. Returns: self."""
-        feeder = DataFeeder(x, y, batch_size, True, None)
-        hooks = [FeedHook(feeder), *(monitors or [])]
-        train = getattr(self._estimator, "fit", None)
-        if train is None:
-            raise AttributeError("SKCompat takes an Estimator of tf.contrib.learn, which has fit()")
-        train(input_fn=feeder.input_fn, steps=steps, max_steps=max_steps, monitors=hooks)
-        return self
-
-    def score(self, x, y, batch_size=128, steps=None, metrics=None, name=None):
-        """The metrics over one epoch of the arrays, or over so many steps."""
-        feeder = DataFeeder(x, y, batch_size, False, 1)
-        return self._estimator._evaluate(
-            feeder.input_fn, steps, metrics, name, hooks=[FeedHook(feeder)]
-        )
-
-    def predict(self, x, batch_size=128, outputs=None):
-        """All predictions, an array or arrays by name."""
-        feeder = DataFeeder(x, None, batch_size, False, 1)
-        batches = list(self._estimator._batches(feeder.input_fn, feeder, outputs))
-        if not isinstance(batches[0], dict):
-            return np.concatenate(batches, axis=0)
-        return {key: np.concatenate([each[key] for each in batches]) for key in batches[0]}
-
-
-def infer_real_valued_columns_from_input_fn(input_fn):
-    """The columns of the features that input_fn makes, all real-valued."""
-    with tf.Graph().as_default():
-        features, _ = input_fn()
-        return feature_column.infer_real_valued_columns(features)
-
-
-def infer_real_valued_columns_from_input(x):
-    """The columns of an array, a DataFrame or a dictionary of arrays, all real-valued."""
-    return infer_real_valued_columns_from_input_fn(DataFeeder(x, None, None, False, 1).input_fn)
-
-
 def _check_inputs(x, y, input_fn, batch_size):
     if input_fn is None:
         if x is None:
@@ -296,26 +286,3 @@ def _check_inputs(x, y, input_fn, batch_size):
 
 def _placeholders(specs):
     return tf.nest.map_structure(lambda spec: tf.placeholder(spec.dtype, spec.shape), specs)
-
-
-def _chosen(predictions, outputs):
-    if not outputs:
-        return predictions
-    if not isinstance(predictions, dict):
-        raise ValueError("outputs argument is not valid in case of non-dict predictions.")
-    chosen = {key: value for key, value in predictions.items() if key in outputs}
-    if not chosen:
-        raise ValueError(
-            f"Expected to run at least one output from {predictions.keys()}, provided {outputs}."
-        )
-    return chosen
-
-
-def _rows(batches):
-    for batch in batches:
-        if isinstance(batch, dict):
-            length = len(next(iter(batch.values())))
-            for number in range(length):
-                yield {key: values[number] for key, values in batch.items()}
-        else:
-            yield from batch

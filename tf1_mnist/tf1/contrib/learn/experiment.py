@@ -1,8 +1,11 @@
 """`tf.contrib.learn.Experiment` and `learn_runner.run` of TF 1.8, on one machine."""
 
+import os
+
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.contrib.learn.monitors import with_estimator
+from tf1_mnist.tf1.contrib.learn.export import ExportStrategy
+from tf1_mnist.tf1.contrib.learn.monitor_hooks import replace_monitors_with_hooks
 from tf1_mnist.tf1.contrib.learn.validation_monitor import ValidationMonitor
 
 
@@ -33,11 +36,10 @@ class Experiment:
         saving_listeners=None,
         check_interval_secs=5,
     ):
-        if export_strategies or checkpoint_and_export or saving_listeners:
+        if checkpoint_and_export or saving_listeners:
             raise ValueError(
-                "tf1_mnist.run gives Experiment without export_strategies, "
-                "checkpoint_and_export and "
-                "saving_listeners; call the Estimator's export_savedmodel"
+                "tf1_mnist.run gives Experiment without checkpoint_and_export and "
+                "saving_listeners; export_strategies export once the training has ended"
             )
         self._core = not hasattr(estimator, "fit")
         if self._core and eval_metrics is not None:
@@ -53,12 +55,36 @@ class Experiment:
         self._frequency = 1 if min_eval_frequency is None else min_eval_frequency
         self._local_frequency, self._interval = local_eval_frequency, check_interval_secs
         self._per_iteration = train_steps_per_iteration
+        self.reset_export_strategies(export_strategies)
 
     def extend_train_hooks(self, additional_hooks):
         self._monitors.extend(additional_hooks)
 
+    def reset_export_strategies(self, new_export_strategies=None):
+        """Set the strategies, one or several. Returns: the old ones.
+
+        Raises: ValueError, something else.
+        """
+        new = new_export_strategies or ()
+        new = (new,) if isinstance(new, ExportStrategy) else tuple(new)
+        for each in new:
+            if not isinstance(each, ExportStrategy):
+                raise ValueError(
+                    "`export_strategies` must be an ExportStrategy, an iterable of "
+                    f"ExportStrategy, or `None`, found {each}."
+                )
+        old, self._strategies = getattr(self, "_strategies", ()), new
+        return old
+
+    def _export(self, results):
+        base = os.path.join(self.estimator.model_dir, "export")
+        return [
+            each.export(self.estimator, os.path.join(base, each.name), eval_result=results)
+            for each in self._strategies
+        ]
+
     def _train(self, steps=None, max_steps=None, monitors=()):
-        monitors = with_estimator([*self._monitors, *monitors], self.estimator)
+        monitors = replace_monitors_with_hooks([*self._monitors, *monitors], self.estimator)
         train = self.estimator.train if self._core else self.estimator.fit
         name = "hooks" if self._core else "monitors"
         options = {"steps": steps, "max_steps": max_steps, name: monitors}
@@ -103,12 +129,13 @@ class Experiment:
                 )
             ]
         self._train(max_steps=self.train_steps, monitors=monitors)
-        return self._evaluate(None, self.eval_steps), []
+        results = self._evaluate(None, self.eval_steps)
+        return results, self._export(results)
 
     def continuous_train_and_eval(self, continuous_eval_predicate_fn=None):
         """Train and evaluate in turns, up to train_steps. Returns: (metrics, exports)."""
         each = self._per_iteration or (self.train_steps // 10 if self.train_steps else 1000)
-        results = None
+        results = exports = None
         while continuous_eval_predicate_fn is None or continuous_eval_predicate_fn(results):
             if results and self.train_steps and results["global_step"] >= self.train_steps:
                 tf.logging.info("Stop training model as max steps reached")
@@ -117,12 +144,15 @@ class Experiment:
             self._train(steps=each)
             tf.logging.info("Evaluating model now.")
             results = self._evaluate("one_pass", self.eval_steps)
-        return results, []
+            exports = self._export(results)
+        return results, exports
 
     def test(self):
         """One step of training and one of evaluation."""
         self._train(steps=1)
-        return self._evaluate("one_pass", 1)
+        results = self._evaluate("one_pass", 1)
+        self._export(results)
+        return results
 
 
 def run(experiment_fn, output_dir=None, schedule=None, run_config=None, hparams=None):

@@ -3,7 +3,8 @@
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1 import feature_column as core_columns
-from tf1_mnist.tf1.contrib.layers import feature_column
+from tf1_mnist.tf1.contrib.layers import feature_column_ops
+from tf1_mnist.tf1.contrib.layers.feature_parsing import are_ours
 from tf1_mnist.tf1.contrib.learn import head as heads
 from tf1_mnist.tf1.contrib.learn.predictors import Classifier, Regressor, refuse
 from tf1_mnist.tf1.estimator.canned.logits import linear_rate, optimizer_of, partitioner
@@ -12,8 +13,8 @@ from tf1_mnist.tf1.train.ftrl import FtrlOptimizer
 
 def logits_of(features, columns, units, scope):
     """The columns' weighted sums, [n, units], in the scope "linear"."""
-    if feature_column.are_ours(columns):
-        return feature_column.weighted_sum_from_feature_columns(
+    if are_ours(columns):
+        return feature_column_ops.weighted_sum_from_feature_columns(
             features, columns, units, ["linear"], scope=scope
         )[0]
     return core_columns.linear_model(features, columns, units, weight_collections=["linear"])

@@ -35,6 +35,8 @@ class PredictionKey:
     LOGITS = "logits"
     LOGISTIC = "logistic"
     SCORES = "scores"
+    TOP_K = "top_k"
+    GENERIC = "output"
 
 
 class ModelFnOps(

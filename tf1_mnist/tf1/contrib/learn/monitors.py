@@ -1,7 +1,7 @@
 """`tf.contrib.learn.monitors` of TF 1.8: what is called before and after each training step.
 
-Mirrors contrib/learn/python/learn/monitors.py there. ValidationMonitor is in
-validation_monitor.py.
+Mirrors contrib/learn/python/learn/monitors.py there. Those that write files are in
+saving_monitors.py, ValidationMonitor is in validation_monitor.py.
 """
 
 import numpy as np
@@ -168,37 +168,75 @@ class CaptureVariable(EveryN):
         return [self._var_name]
 
     def every_n_step_end(self, step, outputs):
-        self._values[step] = _value(outputs, self._var_name)
+        self._values[step] = value_of(outputs, self._var_name)
 
 
-class SummarySaver(EveryN):
-    """Writes a summary op's value to a directory, or to the Estimator's."""
+class GraphDump(BaseMonitor):
+    """Keeps almost all tensors' values of every step: `data` is step -> name or tensor -> value.
 
-    def __init__(
-        self, summary_op, save_steps=100, output_dir=None, summary_writer=None, scaffold=None
-    ):
-        super().__init__(every_n_steps=save_steps)
-        self._summary_op, self._scaffold = summary_op, scaffold
-        self._writer = summary_writer or (output_dir and tf.summary.FileWriter(output_dir))
+    ignore_ops: types of ops whose tensors are left out; default IGNORE_OPS.
+    """
 
-    def set_estimator(self, estimator):
-        super().set_estimator(estimator)
-        self._writer = self._writer or tf.summary.FileWriter(estimator.model_dir)
+    IGNORE_OPS = [
+        "Const",
+        "Assign",
+        "Identity",
+        "Placeholder",
+        "RandomUniform",
+        "Cast",
+        "RestoreSlice",
+    ]
 
-    def every_n_step_begin(self, step):
-        if self._summary_op is None and self._scaffold is not None:
-            self._summary_op = self._scaffold.summary_op
-        return [] if self._summary_op is None else [self._summary_op]
+    def __init__(self, ignore_ops=None):
+        super().__init__()
+        self._ignore_ops = ignore_ops or GraphDump.IGNORE_OPS
+        self._data = {}
 
-    def every_n_step_end(self, step, outputs):
-        if self._summary_op is not None and self._writer:
-            self._writer.add_summary(_value(outputs, self._summary_op), step)
-        return False
+    data = property(lambda self: self._data)
 
-    def end(self, session=None):
-        super().end(session=session)
-        if self._writer:
-            self._writer.flush()
+    def begin(self, max_steps=None):
+        super().begin(max_steps=max_steps)
+        self._tensors = []
+        for op in tf.get_default_graph().get_operations():
+            if op.type in self._ignore_ops:
+                continue
+            tf.logging.info("op=%s name=%s.", op.type, op.name)
+            self._tensors.extend(op.outputs[:1])
+
+    def step_begin(self, step):
+        super().step_begin(step)
+        return self._tensors
+
+    def step_end(self, step, output):
+        super().step_end(step, output)
+        self._data[step] = output
+
+    def compare(self, other_dump, step, atol=1e-06):
+        """Compare with another dump's values of a step.
+
+        Returns: (names that match, name -> difference, or both values where they are no arrays).
+        Raises: ValueError, the other one lacks a name.
+        """
+        own, theirs = (dump.data.get(step, {}) for dump in (self, other_dump))
+        matched, non_matched = [], {}
+        for key, value in own.items():
+            if not isinstance(key, str):
+                continue
+            if key not in theirs:
+                raise ValueError(f"{key} missing at step {step}.")
+            other = theirs[key]
+            if isinstance(value, str):
+                continue
+            if isinstance(value, np.ndarray):
+                if np.allclose(value, other, atol=atol):
+                    matched.append(key)
+                else:
+                    non_matched[key] = value - other
+            elif value == other:
+                matched.append(key)
+            else:
+                non_matched[key] = value, other
+        return matched, non_matched
 
 
 class NanLossDuringTrainingError(RuntimeError):
@@ -219,7 +257,7 @@ class NanLoss(EveryN):
         return [self._loss_tensor]
 
     def every_n_step_end(self, step, outputs):
-        if not np.isnan(_value(outputs, self._loss_tensor)):
+        if not np.isnan(value_of(outputs, self._loss_tensor)):
             return False
         if self._fail:
             tf.logging.error("Model diverged with loss = NaN.")
@@ -228,113 +266,14 @@ class NanLoss(EveryN):
         return True
 
 
-class RunHookAdapterForMonitors(tf.train.SessionRunHook):
-    """Monitors as one hook of a session."""
-
-    def __init__(self, monitors):
-        self._monitors = monitors
-
-    def begin(self):
-        self._last_step = None
-        self._global_step = tf.train.get_global_step()
-        for monitor in self._monitors:
-            monitor.begin(max_steps=None)
-
-    def before_run(self, run_context):
-        if self._last_step is None:
-            self._last_step = int(run_context.session.run(self._global_step)) + 1
-        wanted = []
-        for monitor in self._monitors:
-            asked = monitor.step_begin(self._last_step)
-            if asked and not isinstance(asked, list):
-                raise ValueError("Monitor.step_begin should return a list.")
-            wanted.extend(asked or [])
-        request = {"step": self._global_step}
-        if wanted:
-            self._wanted = wanted
-            request["monitors"] = [_element(each) for each in wanted]
-        return tf.train.SessionRunArgs(request)
-
-    def after_run(self, run_context, run_values):
-        values = run_values.results.get("monitors")
-        pairs = [] if values is None else zip(self._wanted, values)
-        result = {}
-        for wanted, value in pairs:
-            result[wanted] = result[_key(wanted)] = value
-        for monitor in self._monitors:
-            if monitor.step_end(self._last_step, result):
-                run_context.request_stop()
-        for monitor in self._monitors:
-            monitor.post_step(self._last_step, run_context.session)
-        self._last_step = int(run_values.results["step"]) + 1
-
-    def end(self, session):
-        self._last_step = None
-        for monitor in self._monitors:
-            monitor.end(session=session)
-
-
-def with_estimator(monitors, estimator):
-    """`replace_monitors_with_hooks`: the hooks, a list, and the monitors as one more.
-
-    Raises: TypeError, neither.
-    """
-    monitors = (
-        list(monitors) if isinstance(monitors, (list, tuple)) else [monitors] * bool(monitors)
-    )
-    hooks = [each for each in monitors if isinstance(each, tf.train.SessionRunHook)]
-    others = [each for each in monitors if not isinstance(each, tf.train.SessionRunHook)]
-    for monitor in others:
-        if not isinstance(monitor, BaseMonitor):
-            raise TypeError(f"Monitors must be a SessionRunHook or a monitor, given: {monitor}")
-        monitor.set_estimator(estimator)
-    return [*hooks, RunHookAdapterForMonitors(others)] if others else hooks
-
-
-def get_default_monitors(
-    loss_op=None, summary_op=None, save_summary_steps=100, output_dir=None, summary_writer=None
-):
-    """PrintTensor of the loss and SummarySaver of the summaries, where they are given."""
-    monitors = []
-    if loss_op is not None:
-        monitors.append(PrintTensor(tensor_names={"loss": loss_op.name}))
-    if summary_op is not None:
-        monitors.append(
-            SummarySaver(
-                summary_op,
-                save_steps=save_summary_steps,
-                output_dir=output_dir,
-                summary_writer=summary_writer,
-            )
-        )
-    return monitors
-
-
-def _key(wanted):
+def key_of(wanted):
     return wanted if isinstance(wanted, str) else wanted.name
 
 
-def _value(outputs, wanted):
-    return outputs[_key(wanted)]
+def value_of(outputs, wanted):
+    return outputs[key_of(wanted)]
 
 
 def _listed(names, outputs):
-    return ", ".join(
-        f"{tag} = {outputs[_key(name)]!s}" for tag, name in names.items() if _key(name) in outputs
-    )
-
-
-def _element(wanted):
-    """The tensor of a name, with or without its number, in the default graph."""
-    graph = tf.get_default_graph()
-    if not isinstance(wanted, str):
-        if getattr(wanted, "graph", None) is not graph:
-            raise ValueError(f"Passed {wanted} is not of the current graph.")
-        return wanted
-    if ":" in wanted:
-        return graph.as_graph_element(wanted)
-    if len(graph.get_operation_by_name(wanted).outputs) > 1:
-        raise ValueError(
-            f"Name {wanted} is ambiguous, as this `Operation` has multiple outputs (at least 2)."
-        )
-    return graph.as_graph_element(wanted + ":0")
+    values = ((tag, key_of(name)) for tag, name in names.items())
+    return ", ".join(f"{tag} = {outputs[key]!s}" for tag, key in values if key in outputs)

@@ -29,6 +29,11 @@ from tf1_mnist.tf1.contrib.rnn.fused_cells import (  # noqa: F401
     LSTMBlockWrapper,
     TimeReversedFusedRNN,
 )
+from tf1_mnist.tf1.contrib.rnn.rarer_cells import (  # noqa: F401
+    IntersectionRNNCell,
+    NASCell,
+    PhasedLSTMCell,
+)
 from tf1_mnist.tf1.contrib.rnn.stacks import (  # noqa: F401
     best_effort_input_batch_size,
     stack_bidirectional_dynamic_rnn,

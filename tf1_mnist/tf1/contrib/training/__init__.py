@@ -1,10 +1,14 @@
 """`tf.contrib.training` of TF 1.8, as far as MNIST programs use it: NAMES, as in its tree."""
 
-from tf1_mnist.tf1.contrib.training import evaluation, training
+from tf1_mnist.tf1.contrib.training import device_setter, evaluation, training
 from tf1_mnist.tf1.contrib.training.hparam import HParams
 
 NAMES = {
     "HParams": HParams,
+    **{
+        name: getattr(device_setter, name)
+        for name in ("GreedyLoadBalancingStrategy", "RandomStrategy", "byte_size_load_fn")
+    },
     **{name: getattr(evaluation, name) for name in evaluation.__all__},
     **{
         name: getattr(training, name)
