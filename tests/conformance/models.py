@@ -52,6 +52,8 @@ def optimizers(tf):
         "Momentum": lambda: train.MomentumOptimizer(0.1, 0.9),
         "Nesterov": lambda: train.MomentumOptimizer(0.1, 0.9, use_nesterov=True),
         "Adam": train.AdamOptimizer,
+        "Nadam": tf.contrib.opt.NadamOptimizer,
+        "LazyAdam": tf.contrib.opt.LazyAdamOptimizer,
         "Adagrad": lambda: train.AdagradOptimizer(0.1),
         "Adadelta": lambda: train.AdadeltaOptimizer(0.1),
         "RMSProp": lambda: train.RMSPropOptimizer(0.1),

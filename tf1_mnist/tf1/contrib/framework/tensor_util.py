@@ -2,12 +2,22 @@
 
 import numpy as np
 import tensorflow.compat.v1 as tf
+from tensorflow.python.framework import ops
 from tensorflow.python.framework import smart_cond as conditions
+from tensorflow.python.util import deprecation
 
 from tf1_mnist.tf1.ops import math_ops, sparse_ops
 
 assert_same_float_dtype = tf.debugging.assert_same_float_dtype
 assert_scalar = tf.debugging.assert_scalar
+is_non_decreasing = tf.is_non_decreasing
+is_numeric_tensor = tf.is_numeric_tensor
+is_strictly_increasing = tf.is_strictly_increasing
+CriticalSection, TensorSpec = tf.CriticalSection, tf.TensorSpec
+prepend_name_scope, strip_name_scope = ops.prepend_name_scope, ops.strip_name_scope
+deprecated = deprecation.deprecated
+deprecated_args = deprecation.deprecated_args
+deprecated_arg_values = deprecation.deprecated_arg_values
 convert_to_tensor_or_sparse_tensor = tf.convert_to_tensor_or_sparse_tensor
 smart_cond = conditions.smart_cond
 smart_case = conditions.smart_case
