@@ -229,7 +229,7 @@ _DEEP = (
             "sp_ids",
         ),
         _over(
-            "*tf.contrib.layers.shared_embedding_columns([%s, %s], 2)"
+            "*tf.contrib.layers.shared_embedding_columns([%s, %s], 2, 'mean', 'shared')"
             % (_WORDS, _HASHED.replace("7", "2")),
             "words",
         ),
@@ -250,7 +250,12 @@ COLUMNS = (
         + [f"tf.feature_column.linear_model({case})" for case in _LINEAR]
     )
     + f"""
-tf.contrib.layers.joint_weighted_sum_from_feature_columns({{'sp_ids': sp_ids, 'x': x}}, [{_SPARSE.replace("sqrtn", "sum")}, {_BUCKETS % _REAL}], 2)[0]
+tf.contrib.layers.joint_weighted_sum_from_feature_columns({{'sp_ids': sp_ids, 'ids': ids64}}, [{_SPARSE.replace("sqrtn", "sum")}, {_IDS}], 2)[0]
+tf.gradients(tf.contrib.layers.bow_encoder(ids23, 5, 4), tf.trainable_variables())
+tf.gradients(tf.contrib.layers.bow_encoder(ids23, 5, 4, sparse_lookup=False), tf.trainable_variables())
+tf.gradients(tf.contrib.layers.embed_sequence(ids23, 5, 4, unique=True), tf.trainable_variables())
+tf.gradients(tf.contrib.layers.input_from_feature_columns({{'sp_ids': sp_ids}}, [tf.contrib.layers.embedding_column({_SPARSE}, 2)]), tf.trainable_variables())
+tf.gradients(tf.contrib.layers.weighted_sum_from_feature_columns({{'sp_ids': sp_ids, 'x': x}}, [{_SPARSE}, {_REAL}, {_BUCKETS % _REAL}], 2)[0], tf.trainable_variables())
 list(tf.contrib.layers.transform_features({{'x': x}}, [{_REAL}]).values())
 tf.contrib.layers.input_from_feature_columns({{'t': t}}, [tf.contrib.layers.real_valued_column('t', 12)])
 tf.contrib.layers.sequence_input_from_feature_columns({{'t': t}}, [tf.contrib.layers.real_valued_column('t', 4)])

@@ -153,6 +153,7 @@ _INSIDE = {
         "mean_squared_error": metrics.mean_squared_error,
         "_num_relevant": ranking_metrics.number_of_relevant,
     },
+    "sparse_ops": {"sparse_reshape": sparse_ops.sparse_reshape},
     "nn_impl": {"fused_batch_norm": nn_ops.fused_batch_norm},
     "embedding_ops": {"embedding_lookup": embedding_ops.embedding_lookup},
 }

@@ -11,6 +11,7 @@ from tf1_mnist.tf1.estimator.arguments import argument_names
 from tf1_mnist.tf1.estimator.estimator import Estimator
 from tf1_mnist.tf1.estimator.export import PredictOutput
 from tf1_mnist.tf1.estimator.model_fn import ModeKeys
+from tf1_mnist.tf1.ops import clip_ops
 
 _OF_METRICS = {"features", "labels", "predictions", "config"}
 
@@ -123,7 +124,7 @@ class _ClippedByNorm(_Wrapper):
 
     def apply_gradients(self, grads_and_vars, global_step=None, name=None):
         gradients, variables = zip(*grads_and_vars, strict=True)
-        gradients, _ = tf.clip_by_global_norm(gradients, self._clip_norm)
+        gradients, _ = clip_ops.clip_by_global_norm(gradients, self._clip_norm)
         pairs = list(zip(gradients, variables, strict=True))
         return self._optimizer.apply_gradients(pairs, global_step, name)
 

@@ -3,7 +3,7 @@
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.counts import counter
-from tf1_mnist.tf1.ops import array_ops, clip_ops, math_ops
+from tf1_mnist.tf1.ops import array_ops, clip_ops, math_ops, sparse_ops, static_shapes
 
 
 def embedding_lookup(
@@ -131,3 +131,68 @@ def _weighted(rows, weights, segments, combiner, name):
         return tf.div(total, tf.segment_sum(weights, segments), name=name)
     squares = tf.segment_sum(tf.pow(weights, 2), segments)
     return tf.div(total, tf.sqrt(squares), name=name)
+
+
+def safe_embedding_lookup_sparse(
+    embedding_weights,
+    sparse_ids,
+    sparse_weights=None,
+    combiner="mean",
+    default_id=None,
+    name=None,
+    partition_strategy="div",
+    max_norm=None,
+):
+    """embedding_lookup_sparse along the last axis, of rows that may be empty.
+
+    Ids below 0 and ids whose weight is not above 0 do not count. Where no id is left, the row is
+    that of default_id, or zeros. TF 1.8 had it inside tf.feature_column and tf.contrib.layers.
+
+    Args: embedding_weights, a matrix or its parts; sparse_ids, SparseTensor [d0, …, dn] of whole
+    numbers; sparse_weights, SparseTensor of floats of the same shape.
+    Returns: [d0, …, dn-1, *shape of a row]. Raises: ValueError, there are no embedding_weights.
+    """
+    parts = parts_of(embedding_weights) if embedding_weights is not None else []
+    if not parts:
+        raise ValueError("Missing embedding_weights %s." % embedding_weights)
+    dtype = None if sparse_weights is None else sparse_weights.dtype
+    parts = [tf.convert_to_tensor(part, dtype=dtype) for part in parts]
+    with tf.name_scope(name, "embedding_lookup", parts + [sparse_ids, sparse_weights]) as scope:
+        shape = sparse_ids.dense_shape
+        rank = shape.shape.as_list()[0]
+        axes = tf.size(shape) if rank is None else rank
+        rows = math_ops.reduce_prod(tf.slice(shape, [0], [axes - 1]))
+        ids = sparse_ops.sparse_reshape(sparse_ids, [rows, array_ops.gather(shape, axes - 1)])
+        weights = sparse_weights
+        if weights is not None:
+            weights = tf.SparseTensor(ids.indices, weights.values, ids.dense_shape)
+        ids, weights = _only_valid(ids, weights)
+        ids, is_empty = tf.sparse_fill_empty_rows(ids, default_id or 0)
+        if weights is not None:
+            weights, _ = tf.sparse_fill_empty_rows(weights, 1.0)
+        result = embedding_lookup_sparse(
+            parts,
+            ids,
+            weights,
+            combiner=combiner,
+            partition_strategy=partition_strategy,
+            name=None if default_id is None else scope,
+            max_norm=max_norm,
+        )
+        if default_id is None:
+            is_empty = tf.tile(tf.reshape(is_empty, [-1, 1]), tf.stack([1, tf.shape(result)[1]]))
+            result = tf.where(is_empty, array_ops.zeros_like(result), result, name=scope)
+        before = tf.slice(tf.cast(shape, tf.int32), [0], [axes - 1])
+        before = static_shapes.hidden(before, before.shape)
+        final = tf.reshape(result, tf.concat([before, tf.slice(tf.shape(result), [1], [-1])], 0))
+        unknown = tf.TensorShape(None if rank is None else [None] * (rank - 1))
+        final.set_shape(unknown.concatenate(result.shape[1:]))
+        return final
+
+
+def _only_valid(ids, weights):
+    valid = tf.greater_equal(ids.values, 0)
+    if weights is None:
+        return tf.sparse_retain(ids, valid), None
+    valid = tf.logical_and(valid, tf.greater(weights.values, 0))
+    return tf.sparse_retain(ids, valid), tf.sparse_retain(weights, valid)

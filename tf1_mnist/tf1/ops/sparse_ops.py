@@ -2,6 +2,7 @@
 `confusion_matrix.py` of TF 1.8.
 """
 
+import numpy as np
 import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.ops import array_ops, check_ops, math_ops, static_shapes
@@ -22,6 +23,39 @@ def sparse_transpose(sp_input, perm=None, name=None):
         else:
             shape = array_ops.gather(sp_input.dense_shape, perm)
         return tf.sparse_reorder(tf.SparseTensor(indices, sp_input.values, shape))
+
+
+def sparse_reshape(sp_input, shape, name=None):
+    """`tf.sparse_reshape`: the same values in another shape, of which one length may be -1.
+
+    Raises: ValueError, more than one is -1, or the shape has another number of elements.
+    """
+    shape = tf.cast(shape, tf.int64)
+    with tf.name_scope(name, "SparseReshape", [sp_input]) as name:
+        indices, lengths = tf.raw_ops.SparseReshape(
+            input_indices=sp_input.indices,
+            input_shape=sp_input.dense_shape,
+            new_shape=shape,
+            name=name,
+        )
+        known = static_shapes.constant_value(shape)
+        if known is not None and sp_input.get_shape().is_fully_defined():
+            lengths = _inferred(known, sp_input.get_shape().num_elements())
+        return tf.SparseTensor(indices, tf.identity(sp_input.values), lengths)
+
+
+def _inferred(shape, size):
+    """The shape with its -1 replaced."""
+    if (shape == -1).sum() > 1:
+        raise ValueError("At most one dimension can be inferred (-1). Found: %s" % shape)
+    rest = shape[shape != -1].prod()
+    found = [size // rest if length == -1 else length for length in shape]
+    if np.prod(found) != size:
+        raise ValueError(
+            "Cannot reshape a tensor with %d elements to shape %s (%d elements)."
+            % (size, list(shape), np.prod(found))
+        )
+    return found
 
 
 def _reduction(word, op):

@@ -26,6 +26,18 @@ def hidden(tensor, shape=()):
     return result
 
 
+def constant_value(tensor):
+    """The value as far as TF 1.8 worked it out while the graph was built: an array, or None."""
+    return tf.get_static_value(tensor) if _is_constant(tensor.op) else None
+
+
+def _is_constant(op):
+    if op.type in ("Const", "Shape", "Rank", "Size"):
+        return True
+    made_of = op.type in ("Cast", "ConcatV2", "Fill", "Pack", "Range")
+    return made_of and all(_is_constant(each.op) for each in op.inputs)
+
+
 def _outside_a_graph():
     """Whether ops run at once, or are those of a function, as in tf.data."""
     return tf.executing_eagerly() or tf.get_default_graph().building_function

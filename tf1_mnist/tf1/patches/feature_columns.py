@@ -20,6 +20,7 @@ def install():
     """Put the counts into the columns, in this process."""
     warnings.filterwarnings("ignore", "`layer.add_variable` is deprecated")
     embedding_ops.embedding_lookup_sparse = _lookup
+    embedding_ops.safe_embedding_lookup_sparse = _safe_lookup
     identity = inside._IdentityCategoricalColumn
     identity._transform_feature = _checked(identity._transform_feature)
 
@@ -27,6 +28,11 @@ def install():
 def _lookup(*arguments, allow_fast_lookup=False, **options):
     """Of rows, each once, as TF 1.8: today's may take them out of the whole matrix instead."""
     return own_embedding_ops.embedding_lookup_sparse(*arguments, **options)
+
+
+def _safe_lookup(*arguments, allow_fast_lookup=False, **options):
+    """A weight that is not positive does not count, as in TF 1.8; today's takes it."""
+    return own_embedding_ops.safe_embedding_lookup_sparse(*arguments, **options)
 
 
 def _checked(transform):

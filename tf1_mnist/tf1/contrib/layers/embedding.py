@@ -38,62 +38,23 @@ def safe_embedding_lookup_sparse(
 ):
     """`tf.contrib.layers.safe_embedding_lookup_sparse`: embeddings combined along the last axis.
 
-    Ids below 0 and ids whose weight is not above 0 do not count. Where no id is left, the row is
-    that of default_id, or zeros.
-
-    Args: embedding_weights, a matrix or its parts; sparse_ids, SparseTensor [d0, …, dn] of whole
-    numbers; sparse_weights, SparseTensor of floats of the same shape; combiner, "mean" (default),
-    "sqrtn" or "sum".
-    Returns: [d0, …, dn-1, *shape of a row]. Raises: ValueError, there are no embedding_weights.
+    combiner: "mean" (default), "sqrtn" or "sum". The rest is said in ops/embedding_ops.py.
     """
     if combiner is None:
         tf.logging.warn(
             'The default value of combiner will change from "mean" to "sqrtn" after 2016/11/01.'
         )
         combiner = "mean"
-    parts = embedding_ops.parts_of(embedding_weights) if embedding_weights is not None else []
-    if not parts:
-        raise ValueError("Missing embedding_weights %s." % embedding_weights)
-    dtype = None if sparse_weights is None else sparse_weights.dtype
-    parts = [tf.convert_to_tensor(part, dtype=dtype) for part in parts]
-    with tf.name_scope(name, "embedding_lookup", parts + [sparse_ids, sparse_weights]) as scope:
-        shape = sparse_ids.dense_shape
-        rank = shape.shape[0]
-        last = (tf.size(shape) if rank is None else rank) - 1
-        rows = math_ops.reduce_prod(tf.slice(shape, [0], [last]))
-        ids = tf.sparse_reshape(sparse_ids, [rows, array_ops.gather(shape, last)])
-        weights = sparse_weights
-        if weights is not None:
-            weights = tf.SparseTensor(ids.indices, weights.values, ids.dense_shape)
-        ids, weights = _only_valid(ids, weights)
-        ids, is_empty = tf.sparse_fill_empty_rows(ids, default_id or 0)
-        if weights is not None:
-            weights, _ = tf.sparse_fill_empty_rows(weights, 1.0)
-        result = embedding_ops.embedding_lookup_sparse(
-            parts,
-            ids,
-            weights,
-            combiner=combiner,
-            partition_strategy=partition_strategy,
-            name=None if default_id is None else scope,
-            max_norm=max_norm,
-        )
-        if default_id is None:
-            is_empty = tf.tile(tf.reshape(is_empty, [-1, 1]), tf.stack([1, tf.shape(result)[1]]))
-            result = tf.where(is_empty, array_ops.zeros_like(result), result, name=scope)
-        before = tf.slice(tf.cast(shape, tf.int32), [0], [last])
-        final = tf.reshape(result, tf.concat([before, tf.slice(tf.shape(result), [1], [-1])], 0))
-        unknown = tf.TensorShape(None if rank is None else [None] * (rank - 1))
-        final.set_shape(unknown.concatenate(result.shape[1:]))
-        return final
-
-
-def _only_valid(ids, weights):
-    valid = tf.greater_equal(ids.values, 0)
-    if weights is None:
-        return tf.sparse_retain(ids, valid), None
-    valid = tf.logical_and(valid, tf.greater(weights.values, 0))
-    return tf.sparse_retain(ids, valid), tf.sparse_retain(weights, valid)
+    return embedding_ops.safe_embedding_lookup_sparse(
+        embedding_weights,
+        sparse_ids,
+        sparse_weights,
+        combiner,
+        default_id,
+        name,
+        partition_strategy,
+        max_norm,
+    )
 
 
 def bow_encoder(

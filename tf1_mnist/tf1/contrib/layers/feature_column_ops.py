@@ -14,10 +14,10 @@ from tf1_mnist.tf1.contrib.layers.embedding_column import (
     parts_of,
     restore,
 )
-from tf1_mnist.tf1.contrib.layers.feature_column import Column, _RealValuedColumn
+from tf1_mnist.tf1.contrib.layers.feature_column import _RealValuedColumn
 from tf1_mnist.tf1.contrib.layers.feature_parsing import Features, in_key_order
 from tf1_mnist.tf1.contrib.layers.reshaping import _inner_flatten
-from tf1_mnist.tf1.ops import array_ops
+from tf1_mnist.tf1.ops import array_ops, sparse_ops
 
 __all__ = [
     "input_from_feature_columns",
@@ -27,15 +27,10 @@ __all__ = [
 ]
 
 
-def are_ours(columns):
-    """Whether all columns are tf.contrib.layers' (else they are tf.feature_column's)."""
-    return all(isinstance(column, Column) for column in columns)
-
-
 def _of_rank(tensor, name, rank):
     """A tensor or SparseTensor with an axis more, or with its innermost axes made one."""
     is_sparse = isinstance(tensor, tf.SparseTensor)
-    found = tensor.dense_shape.shape[0] if is_sparse else tensor.shape.rank
+    found = tensor.dense_shape.shape.as_list()[0] if is_sparse else tensor.shape.rank
     if found is None or rank > found + 1:
         raise ValueError(
             f"Error while processing column {name}. Rank of input Tensor ({found}) should be the "
@@ -43,7 +38,7 @@ def _of_rank(tensor, name, rank):
         )
     if rank == found + 1:
         if is_sparse:
-            return tf.sparse_reshape(tensor, tf.concat([tensor.dense_shape, [1]], 0))
+            return sparse_ops.sparse_reshape(tensor, tf.concat([tensor.dense_shape, [1]], 0))
         return array_ops.expand_dims(tensor, -1)
     return _inner_flatten(tensor, rank) if rank < found else tensor
 
@@ -226,7 +221,7 @@ def joint_weighted_sum_from_feature_columns(
         for ids, _, length, _ in lookups:
             shifted.append(tf.SparseTensor(ids.indices, ids.values + size, ids.dense_shape))
             size += length
-        ids = tf.sparse_concat(1, shifted)
+        ids = sparse_ops.sparse_concat(1, shifted)
         with tf.variable_scope(None, "linear_weights", values):
             own = parts_of(_zeros("weights", [size, num_outputs], trainable, weight_collections))
             total = safe_embedding_lookup_sparse(own, ids, combiner="sum", name="_weights")

@@ -17,6 +17,11 @@ __all__ = [
 ]
 
 
+def are_ours(columns):
+    """Whether all columns are tf.contrib.layers' (else they are tf.feature_column's)."""
+    return all(isinstance(column, Column) for column in columns)
+
+
 def check_feature_columns(feature_columns):
     """`tf.contrib.layers.check_feature_columns`. Raises: ValueError, a dictionary, or two alike."""
     if isinstance(feature_columns, dict):

@@ -179,10 +179,14 @@ def scale_gradient(inputs, gradient_multiplier):
 def _scaled_function():
     from tensorflow.python.framework import function
 
-    return function.Defun(
+    @function.Defun(
         python_grad_func=lambda op, gradient: [gradient * op.inputs[1], None],
         shape_func=lambda op: [op.inputs[0].get_shape()],
-    )(lambda inputs, multiplier: inputs)
+    )
+    def scale_gradient(inputs, multiplier):
+        return inputs
+
+    return scale_gradient
 
 
 def _name_of(layer, default):

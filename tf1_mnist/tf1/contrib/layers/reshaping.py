@@ -8,7 +8,7 @@ import tensorflow.compat.v1 as tf
 from tf1_mnist.tf1 import layers
 from tf1_mnist.tf1.contrib.framework.arg_scope import add_arg_scope
 from tf1_mnist.tf1.contrib.layers import weighted
-from tf1_mnist.tf1.ops import array_ops, math_ops
+from tf1_mnist.tf1.ops import array_ops, math_ops, sparse_ops
 
 
 @add_arg_scope
@@ -42,12 +42,12 @@ def _inner_flatten(inputs, new_rank):
 
 
 def _sparse_inner_flatten(inputs, new_rank):
-    rank = inputs.dense_shape.shape[0]
+    rank = inputs.dense_shape.shape.as_list()[0]
     if rank < new_rank:
         raise ValueError(f"{inputs} must have rank at least {new_rank}. Received rank {rank}")
     outer, inner = inputs.dense_shape[: new_rank - 1], inputs.dense_shape[new_rank - 1 :]
     shape = tf.concat((outer, [math_ops.reduce_prod(inner)]), 0)
-    return tf.sparse_reshape(inputs, shape)
+    return sparse_ops.sparse_reshape(inputs, shape)
 
 
 @add_arg_scope

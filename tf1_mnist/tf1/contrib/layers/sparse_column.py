@@ -11,6 +11,7 @@ from tensorflow.python.feature_column import feature_column as core
 from tf1_mnist.tf1.contrib import lookup
 from tf1_mnist.tf1.contrib.layers.feature_column import Column, Lookup, of_rank
 from tf1_mnist.tf1.contrib.layers.sparse_ops import dense_to_sparse_tensor
+from tf1_mnist.tf1.ops import sparse_ops
 
 __all__ = [
     "sparse_column_with_hash_bucket",
@@ -127,7 +128,7 @@ class _SparseColumnHashed(_SparseColumn):
             _with(feature, tf.string_to_hash_bucket_strong(values, self.bucket_size, key))
             for key in self.hash_keys
         ]
-        return tf.sparse_concat(axis=1, sp_inputs=hashed, name="lookup")
+        return sparse_ops.sparse_concat(axis=1, sp_inputs=hashed, name="lookup")
 
 
 class _SparseColumnKeys(_SparseColumn):

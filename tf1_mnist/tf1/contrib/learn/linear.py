@@ -8,6 +8,7 @@ from tf1_mnist.tf1.contrib.layers.feature_parsing import are_ours
 from tf1_mnist.tf1.contrib.learn import head as heads
 from tf1_mnist.tf1.contrib.learn.predictors import Classifier, Regressor, refuse
 from tf1_mnist.tf1.estimator.canned.logits import linear_rate, optimizer_of, partitioner
+from tf1_mnist.tf1.ops import clip_ops
 from tf1_mnist.tf1.train.ftrl import FtrlOptimizer
 
 
@@ -32,7 +33,7 @@ def _model(head, columns, optimizer, clip_norm):
                 variables = tf.get_collection("linear")
                 gradients = tf.gradients(loss, variables)
                 if clip_norm:
-                    gradients, _ = tf.clip_by_global_norm(gradients, clip_norm)
+                    gradients, _ = clip_ops.clip_by_global_norm(gradients, clip_norm)
                 trained_by = optimizer or FtrlOptimizer(linear_rate(columns, 0.2))
                 if callable(trained_by):
                     trained_by = trained_by()

@@ -15,7 +15,7 @@ class _Adam(tf.train.AdamOptimizer):
         numbers = (*powers, self._lr_t, self._beta1_t, self._beta2_t, self._epsilon_t)
         return [tf.cast(number, dtype.base_dtype) for number in numbers]
 
-    def _slots(self, var):
+    def _moments(self, var):
         return self.get_slot(var, "m"), self.get_slot(var, "v")
 
 
@@ -24,7 +24,7 @@ class NadamOptimizer(_Adam):
 
     def _apply_dense(self, grad, var):
         arguments = dict(zip(_NAMES, self._numbers(var.dtype), strict=True))
-        m, v = self._slots(var)
+        m, v = self._moments(var)
         return tf.raw_ops.ApplyAdam(
             var=var._ref(),
             m=m._ref(),
@@ -37,7 +37,7 @@ class NadamOptimizer(_Adam):
 
     def _resource_apply_dense(self, grad, var):
         arguments = dict(zip(_NAMES, self._numbers(grad.dtype), strict=True))
-        m, v = self._slots(var)
+        m, v = self._moments(var)
         return tf.raw_ops.ResourceApplyAdam(
             var=var.handle,
             m=m.handle,
@@ -49,21 +49,10 @@ class NadamOptimizer(_Adam):
         )
 
     def _apply_sparse_shared(self, grad, var, indices, scatter_add):
-        beta1_power, beta2_power, rate, beta1, beta2, epsilon = self._numbers(var.dtype)
-        rate = rate * tf.sqrt(1 - beta2_power) / (1 - beta1_power)
-        m, v = self._slots(var)
-        scaled = grad * (1 - beta1)
-        new_m = tf.assign(m, m * beta1, use_locking=self._use_locking)
-        with tf.control_dependencies([new_m]):
-            new_m = scatter_add(m, indices, scaled)
-            ahead = scaled + beta1 * new_m
-        squares = grad * grad * (1 - beta2)
-        new_v = tf.assign(v, v * beta2, use_locking=self._use_locking)
-        with tf.control_dependencies([new_v]):
-            new_v = scatter_add(v, indices, squares)
-        change = rate * ahead / (tf.sqrt(new_v) + epsilon)
-        update = tf.assign_sub(var, change, use_locking=self._use_locking)
-        return tf.group(update, ahead, new_v)
+        raise ValueError(
+            "NadamOptimizer does not take the gradient of an embedding, nor did TF 1.8's; use "
+            "LazyAdamOptimizer or tf.train.AdamOptimizer"
+        )
 
 
 _NAMES = ("beta1_power", "beta2_power", "lr", "beta1", "beta2", "epsilon")
@@ -75,7 +64,7 @@ class LazyAdamOptimizer(_Adam):
     def _apply_sparse(self, grad, var):
         beta1_power, beta2_power, rate, beta1, beta2, epsilon = self._numbers(var.dtype)
         rate = rate * tf.sqrt(1 - beta2_power) / (1 - beta1_power)
-        m, v = self._slots(var)
+        m, v = self._moments(var)
         rows, locking = grad.indices, self._use_locking
         new_m = beta1 * array_ops.gather(m, rows) + (1 - beta1) * grad.values
         new_m = tf.scatter_update(m, rows, new_m, use_locking=locking)
