@@ -36,34 +36,50 @@ model.fit(images, labels, steps=5, batch_size=100, monitors=[learn.monitors.Step
 found = model.evaluate(images, labels, batch_size=100, steps=2, metrics={
     "accuracy": learn.MetricSpec(tf.contrib.metrics.streaming_accuracy, prediction_key="class")})
 print(sorted(found.items()))
+tf.summary.FileWriterCache.get("counted").flush()
 events = [event for name in sorted(os.listdir("counted"))
           for event in tf.train.summary_iterator(os.path.join("counted", name))]
 print([(event.step, [value.tag for value in event.summary.value]) for event in events if event.summary.value])
 
 
-def serving_input_fn():
+def raw_input_fn():
     pixels = tf.placeholder(tf.float32, [None, 784], name="pixels")
     return learn.InputFnOps(features={"": pixels}, labels=None, default_inputs={"pixels": pixels})
 
 
-classifier = learn.DNNClassifier(
-    [20], [tf.contrib.layers.real_valued_column("", dimension=784)], n_classes=10,
-    config=learn.RunConfig(tf_random_seed=6))
-train = lambda: ({"": tf.constant(images)}, tf.constant(labels))
-strategy = learn.make_export_strategy(serving_input_fn, exports_to_keep=1)
+def serve(path, output, key, value):
+    with tf.Session(graph=tf.Graph()) as sess:
+        meta = tf.saved_model.loader.load(sess, ["serve"], path.decode())
+        for name in sorted(meta.signature_def):
+            signature = meta.signature_def[name]
+            print(name, signature.method_name, sorted(signature.inputs), sorted(signature.outputs))
+        signature = meta.signature_def["serving_default"]
+        return sess.run(signature.outputs[output].name, {signature.inputs[key].name: value})
+
+
+# Its model function takes features as a tensor, an export gives it a dictionary.
+tensor_model = learn.Estimator(
+    lambda features, target: softmax_model(features[""], tf.zeros([1], tf.int64) if target is None else target),
+    model_dir="softmax", config=learn.RunConfig(tf_random_seed=5))
+exported = tensor_model.export_savedmodel("raw", raw_input_fn, assets_extra={"notes/readme.txt": __file__})
+print(sorted(os.listdir(exported.decode())), os.listdir(os.path.join(exported.decode(), "assets.extra/notes")))
+print(serve(exported, "prob", "pixels", images[:2]).round(4))
+
+columns = [tf.contrib.layers.real_valued_column("x", dimension=784)]
+classifier = learn.DNNClassifier([20], columns, n_classes=10, config=learn.RunConfig(tf_random_seed=6))
+train = lambda: ({"x": tf.constant(images)}, tf.constant(labels))
+strategy = learn.utils.saved_model_export_utils.make_parsing_export_strategy(columns, exports_to_keep=1)
 print(strategy.name, strategy.strip_default_attrs)
 experiment = learn.Experiment(classifier, train, train, train_steps=4, eval_steps=1, export_strategies=[strategy])
 results, exported = experiment.train_and_evaluate()
 print(sorted(results.items()), len(exported), os.path.basename(os.path.dirname(exported[0])))
-with tf.Session(graph=tf.Graph()) as sess:
-    meta = tf.saved_model.loader.load(sess, ["serve"], exported[0].decode())
-    for name in sorted(meta.signature_def):
-        signature = meta.signature_def[name]
-        print(name, signature.method_name, sorted(signature.inputs), sorted(signature.outputs))
-    signature = meta.signature_def["serving_default"]
-    pixels = signature.inputs["inputs"].name
-    scores = sess.run(signature.outputs["scores"].name, {pixels: images[:3]})
-    print(scores.shape, scores.argmax(1), scores.max(1))
+examples = []
+for image in images[:3]:
+    example = tf.train.Example()
+    example.features.feature["x"].float_list.value.extend(image.tolist())
+    examples.append(example.SerializeToString())
+scores = serve(exported[0], "scores", "inputs", examples)
+print(scores.shape, scores.argmax(1), scores.max(1))
 
 
 def core_model(features, labels, mode):
@@ -72,8 +88,8 @@ def core_model(features, labels, mode):
     if mode == tf.estimator.ModeKeys.PREDICT:
         return tf.estimator.EstimatorSpec(mode, predictions)
     loss = tf.losses.sparse_softmax_cross_entropy(labels, logits)
-    optimizer = tf.contrib.estimator.TowerOptimizer(tf.train.GradientDescentOptimizer(0.1))
-    optimizer = tf.contrib.estimator.clip_gradients_by_norm(optimizer, 1.0)
+    optimizer = tf.contrib.estimator.clip_gradients_by_norm(tf.train.GradientDescentOptimizer(0.1), 1.0)
+    optimizer = tf.contrib.estimator.TowerOptimizer(optimizer)
     train_op = optimizer.minimize(loss, tf.train.get_or_create_global_step())
     return tf.estimator.EstimatorSpec(mode, predictions, loss, train_op)
 
