@@ -167,12 +167,13 @@ def maxout(inputs, num_units, axis=-1, scope=None):
         return tf.reduce_max(tf.reshape(inputs, shape), -1)
 
 
-def scale_gradient(inputs, gradient_multiplier):
-    """`tf.contrib.layers.scale_gradient`: the inputs; their gradient is times the multiplier.
+def scale_gradient(*args, **kwargs):
+    """`tf.contrib.layers.scale_gradient`: the inputs; their gradient is times a multiplier.
 
-    Both are float32 tensors, the multiplier of a shape that broadcasts to that of the inputs.
+    Args: inputs and gradient_multiplier, two float32 tensors, of which the second has a shape that
+    broadcasts to that of the first; name, of the op.
     """
-    return _scaled_function()(inputs, gradient_multiplier)
+    return _scaled_function()(*args, **kwargs)
 
 
 @functools.cache
