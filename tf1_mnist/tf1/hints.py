@@ -1,6 +1,10 @@
 """What to use in place of a symbol that is not given. No TensorFlow is needed here."""
 
 _HINTS = {
+    **dict.fromkeys(
+        ("tf.estimator.BoostedTreesClassifier", "tf.estimator.BoostedTreesRegressor"),
+        "use scikit-learn's gradient boosting, or TensorFlow Decision Forests",
+    ),
     "tf.estimator": "write a model_fn for tf.estimator.Estimator",
     "tf.contrib.learn": "use the estimator of tf.estimator with the same name",
     **dict.fromkeys(
@@ -16,7 +20,7 @@ _HINTS = {
         "use tf.contrib.learn's Classifier or Regressor of the kind, or write a model_fn for its "
         "Estimator",
     ),
-    "tf.contrib.learn.KMeansClustering": "use tf.contrib.factorization.KMeansClustering",
+    "tf.contrib.learn.KMeansClustering": "use tf.contrib.factorization.KMeans in a session",
     "tf.contrib.learn.SVM": "use scikit-learn's LinearSVC",
     "tf.contrib.learn.datasets": "use scikit-learn's datasets, such as make_circles",
     "tf.contrib.learn.monitors.ExportMonitor": "call the Estimator's export_savedmodel after fit, "
