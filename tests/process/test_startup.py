@@ -1,7 +1,11 @@
 """What TensorFlow says at its start, and what is let through."""
 
+import subprocess
+import sys
+
 import pytest
 
+from tests.conftest import ROOT
 from tf1_mnist.process import startup
 
 SILENT = [
@@ -44,3 +48,24 @@ def test_a_tensorflow_newer_than_tried_is_told(capsys, version, warned):
     startup._warn_of_untried(version)
     said = capsys.readouterr().err
     assert (version in said) == warned and len(said.splitlines()) == warned
+
+
+BEFORE_AND_AFTER = """
+import sys
+from tf1_mnist.process import startup
+startup.quiet_tensorflow()
+print("keras" in sys.modules)
+import tensorflow as tf
+print(tf.keras.optimizers.Adam.__name__, "keras" in sys.modules)
+"""
+
+
+@pytest.mark.matrix
+def test_keras_is_imported_when_it_is_used(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", BEFORE_AND_AFTER],
+        cwd=ROOT if (ROOT / "tf1_mnist").is_dir() else tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.splitlines() == ["False", "Adam True"], done.stderr
