@@ -155,15 +155,19 @@ def _commands(args):
         (Peer("--jobs 1", lambda: wall([*two, "--jobs", "1"]), 0.65),),
         rounds=3,
     )
-    yield Row(
-        "the deck: steps 0 to 8, 15 epochs, s",
-        lambda: wall(lessons),
-        (
-            Peer("TF 1.8, two at a time", args.tf18 and (lambda: _deck_on_tf18(args, 2)), 0.5),
-            Peer("TF 1.8, one at a time", args.tf18 and (lambda: _deck_on_tf18(args, 1)), 0.5),
-        ),
-        rounds=1,
-    )
+    for jobs, at_a_time in ((1, "one at a time"), (2, "two at a time")):
+        yield Row(
+            f"the deck: steps 0 to 8, 15 epochs, --jobs {jobs}, s",
+            lambda jobs=jobs: wall([*lessons, "--jobs", str(jobs)]),
+            (
+                Peer(
+                    f"TF 1.8, {at_a_time}",
+                    args.tf18 and (lambda jobs=jobs: _deck_on_tf18(args, jobs)),
+                    0.5,
+                ),
+            ),
+            rounds=1,
+        )
 
 
 def _deck_on_tf18(args, jobs):
