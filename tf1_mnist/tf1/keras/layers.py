@@ -1,17 +1,22 @@
 """Layers of Keras 2.1 that the Keras inside TensorFlow no longer has."""
 
-import numpy as np
 import tensorflow.compat.v1 as tf
 from tensorflow.python.keras import backend as K
-from tensorflow.python.keras import initializers, layers, regularizers
+from tensorflow.python.keras import constraints, initializers, layers, regularizers
 from tensorflow.python.keras.utils.control_flow_util import smart_cond
 
 from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.keras.local import LocallyConnected1D, LocallyConnected2D
+from tf1_mnist.tf1.keras.noise import AlphaDropout, GaussianDropout, GaussianNoise
 from tf1_mnist.tf1.keras.wrappers import Bidirectional, TimeDistributed, Wrapper
 from tf1_mnist.tf1.layers import convolutional, normalization
 from tf1_mnist.tf1.ops import random_ops
 from tf1_mnist.tf1.signature import refuse
+
+_OF_TF_LAYERS = (
+    *("renorm", "renorm_clipping", "renorm_momentum"),
+    *("fused", "virtual_batch_size", "adjustment"),
+)
 
 
 class BatchNormalization(layers.Layer):
@@ -32,9 +37,12 @@ class BatchNormalization(layers.Layer):
         moving_variance_initializer="ones",
         beta_regularizer=None,
         gamma_regularizer=None,
+        beta_constraint=None,
+        gamma_constraint=None,
         mode=0,
         **options,
     ):
+        more = {name: options.pop(name) for name in _OF_TF_LAYERS if name in options}
         super().__init__(**options)
         refuse("keras.layers.BatchNormalization", mode=(mode, 0))
         self.config = {
@@ -52,6 +60,9 @@ class BatchNormalization(layers.Layer):
             moving_variance_initializer=initializers.get(moving_variance_initializer),
             beta_regularizer=regularizers.get(beta_regularizer),
             gamma_regularizer=regularizers.get(gamma_regularizer),
+            beta_constraint=constraints.get(beta_constraint),
+            gamma_constraint=constraints.get(gamma_constraint),
+            **more,
         )
 
     def build(self, input_shape):
@@ -81,6 +92,9 @@ class Flatten(layers.Layer):
         super().__init__(**options)
         if data_format != "channels_last":
             refuse("keras.layers.Flatten", data_format=(data_format, None))
+
+    def get_config(self):
+        return super().get_config()
 
     def call(self, inputs):
         outputs = tf.reshape(inputs, (tf.shape(inputs)[0], -1))
@@ -158,67 +172,48 @@ class SpatialDropout3D(_SpatialDropout):
     """Of volumes, [n, depth, rows, columns, channels] or with the channels first."""
 
 
-class Conv2DTranspose(layers.Conv2DTranspose):
-    """The gradient of a convolution, used forwards, in the ops of TF 1.8's tf.layers."""
+class _OfTfLayers:
+    """A layer that computes what the one of its name in tf.layers does."""
 
     def call(self, inputs):
-        made = convolutional.Conv2DTranspose(
+        made = getattr(convolutional, type(self).__name__)(
             self.filters,
             self.kernel_size,
             self.strides,
             self.padding,
             self.data_format,
-            self.activation,
-            self.use_bias,
+            activation=self.activation,
+            use_bias=self.use_bias,
         )
         made.kernel, made.bias = self.kernel, self.bias
         return made.call(inputs)
 
 
-class GaussianNoise(_Noise):
-    """Adds normal noise of standard deviation `amount` while training."""
-
-    def noised(self, inputs):
-        return inputs + tf.random_normal(tf.shape(inputs), 0.0, self.amount)
+class Conv2DTranspose(_OfTfLayers, layers.Conv2DTranspose):
+    """The gradient of a convolution of images, used forwards."""
 
 
-class GaussianDropout(_Noise):
-    """Multiplies by normal noise of mean 1 while training; `amount` is the rate."""
-
-    def noised(self, inputs):
-        return inputs * tf.random_normal(
-            tf.shape(inputs), 1.0, (self.amount / (1.0 - self.amount)) ** 0.5
-        )
+class Conv3DTranspose(_OfTfLayers, layers.Conv3DTranspose):
+    """The gradient of a convolution of volumes, used forwards."""
 
 
-_uniform = counter.differs_by(5, tf.random_uniform, first=2)  # TF 1.8 scales what it draws
+class OneChannelEach:
+    """A separable convolution of tf.keras, which forgets its depth_multiplier: it is 1."""
+
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.depth_multiplier = 1
 
 
-class AlphaDropout(layers.Layer):
-    """Dropout, while training, to the lower bound of selu; mean and variance stay."""
+class SeparableConv1D(OneChannelEach, layers.SeparableConv1D):
+    """Of steps, [n, steps, channels]."""
 
-    def __init__(self, rate, noise_shape=None, seed=None, **options):
-        super().__init__(**options)
-        self.rate, self.noise_shape, self.seed = rate, noise_shape, seed
-        self.supports_masking = True
 
-    def call(self, inputs, training=None):
-        if not 0.0 < self.rate < 1.0:
-            return inputs
-        shape = self.noise_shape or tf.shape(inputs)
+class SeparableConv2D(OneChannelEach, layers.SeparableConv2D):
+    """Of images, [n, rows, columns, channels]."""
 
-        def dropped():
-            seed = np.random.randint(10e6) if self.seed is None else self.seed
-            kept = tf.cast(_uniform(shape, seed=seed) >= self.rate, K.floatx())
-            low = -1.6732632423543772848170429916717 * 1.0507009873554804934193349852946
-            a = ((1 - self.rate) * (1 + self.rate * low**2)) ** -0.5
-            return a * (inputs * kept + low * (1 - kept)) + -a * low * self.rate
 
-        training = K.learning_phase() if training is None else training
-        return smart_cond(training, dropped, lambda: inputs)
-
-    def get_config(self):
-        return {**super().get_config(), "rate": self.rate}
+OF_TF_KERAS = {"SeparableConv1D": SeparableConv1D, "SeparableConv2D": SeparableConv2D}
 
 
 LAYERS = {
@@ -228,6 +223,7 @@ LAYERS = {
         BatchNormalization,
         Bidirectional,
         Conv2DTranspose,
+        Conv3DTranspose,
         Dropout,
         SpatialDropout1D,
         SpatialDropout2D,

@@ -1,12 +1,15 @@
 """Names of layers and variables, and a model's summary, as Keras 2.1 wrote them."""
 
+import functools
 import re
+
+import tensorflow.compat.v1 as tf
 
 
 def names_from_one(scopes_too=False):
     """Layers are named dense_1, dense_2 and so on; the ops and variables of those inside
-    TensorFlow are in scopes dense, dense_1. scopes_too: as of Keras by itself, whose scopes are
-    the names.
+    TensorFlow are in scopes dense, dense_1, as those of tf.layers. scopes_too: as of Keras by itself,
+    whose scopes are the names.
     """
     from tensorflow.python.keras.engine import base_layer, base_layer_v1, functional, training
 
@@ -20,18 +23,53 @@ def names_from_one(scopes_too=False):
             graph = isinstance(self, functional.Functional)
             zero_based = isinstance(self, training.Model) and not graph  # a program's own class
             set_name(self, name, zero_based=zero_based)
-            self._scope_from_zero = None
-            if not name and not zero_based:
-                base, _, number = self._name.rpartition("_")
-                self._scope_from_zero = base if number == "1" else f"{base}_{int(number) - 1}"
+            self._named_by_keras = not name and not zero_based
+            self._scope_in_graph = None
 
         def scope(self, scope_of=layer._name_scope):
-            if _scopes_are_names or getattr(self, "_scope_from_zero", None) is None:
+            if _scopes_are_names or not getattr(self, "_named_by_keras", False):
                 return scope_of(self)
-            return self._scope_from_zero
+            if self._scope_in_graph is None:
+                with tf.variable_scope(
+                    None, default_name=base(self), auxiliary_name_scope=False
+                ) as made:
+                    self._scope_in_graph = made.name.rpartition("/")[2]
+            return self._scope_in_graph
 
         named.from_one = True
         layer._init_set_name, layer._name_scope = named, scope
+
+
+def base(layer):
+    """The name of a layer's scope inside that of another layer, which makes it unique there."""
+    if not getattr(layer, "_named_by_keras", False):
+        return layer.name
+    return layer.name.rpartition("_")[0]
+
+
+def with_names_inside(build):
+    """A build of a layer of cells: each has a scope lstm_cell in it, lstm_cell_1 and so on."""
+
+    @functools.wraps(build)
+    def built(self, input_shape):
+        cells = [*getattr(self, "cells", ()), getattr(self, "cell", None)]
+        cells = [each for each in cells if hasattr(each, "_name")]
+        names = [each.name for each in cells]
+        if not _scopes_are_names:
+            for each in cells:
+                each._name = base(each)
+        try:
+            return build(self, input_shape)
+        finally:
+            for each, name in zip(cells, names, strict=True):
+                each._name = name
+
+    return built
+
+
+def scopes_are_names():
+    """Whether they are those of Keras by itself."""
+    return _scopes_are_names
 
 
 _scopes_are_names = False

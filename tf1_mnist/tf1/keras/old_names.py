@@ -32,27 +32,6 @@ def optimizers():
     return {"get": functools.partial(by_name, optimizer_v1)}
 
 
-def losses(module):
-    """Losses under older names; hinges that take labels of 0 as they are."""
-    import tensorflow.compat.v1 as tf
-
-    def hinge(y_true, y_pred):
-        return tf.reduce_mean(tf.maximum(1.0 - y_true * y_pred, 0.0), axis=-1)
-
-    def squared_hinge(y_true, y_pred):
-        return tf.reduce_mean(tf.square(tf.maximum(1.0 - y_true * y_pred, 0.0)), axis=-1)
-
-    module.hinge, module.squared_hinge = hinge, squared_hinge  # for `get`, by name
-    return {
-        "hinge": hinge,
-        "squared_hinge": squared_hinge,
-        "mse": module.mean_squared_error,
-        "mae": module.mean_absolute_error,
-        "cosine_proximity": module.cosine_similarity,
-        "get": module.get,
-    }
-
-
 def initializers(module=None):
     """Initialisers by the names of their day; module: Keras's own, without it tf.keras's, of other
     defaults.
@@ -101,6 +80,24 @@ def initializers(module=None):
         identity=names["Identity"],
     )
     return names
+
+
+def initialize_by_name():
+    """Let layers of tf.keras find its initialisers, of other defaults than Keras's own, by
+    name.
+    """
+    from tensorflow.python.keras import initializers as dispatch
+
+    dispatch.get("zeros")  # fills the table of names
+    found = {name: kind for name, kind in initializers().items() if isinstance(kind, type)}
+    dispatch.LOCAL.ALL_OBJECTS.update(found)
+
+
+def to_categorical(y, num_classes=None):
+    """Numbers of classes, [n] or [n, 1], as rows of 0 and 1, [n, num_classes], float64."""
+    from tensorflow.python.keras.utils import np_utils
+
+    return np_utils.to_categorical(y, num_classes, "float64")
 
 
 class Mnist:

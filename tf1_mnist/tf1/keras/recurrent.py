@@ -2,19 +2,69 @@
 `keras/backend.py` of TF 1.8.
 """
 
+import functools
+
 import tensorflow.compat.v1 as tf
 from tensorflow.python.keras import backend as K
 
+from tf1_mnist.tf1.counts import counter
+from tf1_mnist.tf1.keras import naming
 from tf1_mnist.tf1.ops import array_ops, clip_ops
 
 
 def install():
     """Put them into TensorFlow's own Keras, in this process."""
-    from tensorflow.python.keras.layers import recurrent
+    from tensorflow.python.keras.layers import convolutional_recurrent, recurrent
 
+    if hasattr(recurrent.RNN.call, "__wrapped__"):
+        return
+    convolutional_recurrent.ConvLSTM2D.call = _in_doubt(convolutional_recurrent.ConvLSTM2D.call)
     recurrent.RNN.get_initial_state = _zero_states(recurrent.RNN.get_initial_state)
     recurrent.LSTMCell.call, recurrent.GRUCell.call = _lstm, _gru
+    recurrent.SimpleRNNCell.call = _simple
+    for layer in (recurrent.RNN, recurrent.StackedRNNCells):
+        if not hasattr(layer.build, "__wrapped__"):
+            layer.build = naming.with_names_inside(layer.build)
+    for cell in (recurrent.GRUCell, recurrent.LSTMCell):
+        cell.__init__ = _of_the_implementation_asked_for(cell.__init__)
+    recurrent.RNN.call = _in_doubt(recurrent.RNN.call)
+    for cell in (recurrent.SimpleRNNCell, recurrent.GRUCell, recurrent.LSTMCell):
+        cell._create_dropout_mask, cell._create_recurrent_dropout_mask = _of_inputs, _of_states
     K.rnn, K.hard_sigmoid = _unless_nested(K.rnn), hard_sigmoid
+
+
+def _of_the_implementation_asked_for(init):
+    """Today's cells with recurrent_dropout are of implementation 1 in any case."""
+
+    @functools.wraps(init)
+    def made(self, *arguments, **options):
+        init(self, *arguments, **options)
+        self.implementation = options.get("implementation", 1)
+
+    return made
+
+
+def _in_doubt(call):
+    """A call of a layer of which the number of ops is not TF 1.8's: says so."""
+
+    @functools.wraps(call)
+    def called(self, *arguments, **options):
+        reason = _unlike(self)
+        if reason:
+            counter.doubt(f"the number of ops of tf.keras.layers.{reason} is not verified")
+        return call(self, *arguments, **options)
+
+    return called
+
+
+def _unlike(layer):
+    if "Conv" in type(layer).__name__:
+        return type(layer).__name__
+    if getattr(layer, "stateful", False):
+        return f"{type(layer).__name__}(stateful=True)"
+    if hasattr(layer.cell, "cells"):
+        return "StackedRNNCells"
+    return "GRU(reset_after=True)" if getattr(layer.cell, "reset_after", False) else None
 
 
 def hard_sigmoid(x):
@@ -53,6 +103,24 @@ def _gates(units, matrix, axes=2):
     return part
 
 
+def _of_inputs(self, inputs, training, count=1):
+    """Masks for the inputs, [n, size], `count` of them; scaled by 1 / (1 - dropout)."""
+    return _masks(inputs, tf.shape(inputs)[-1], self.dropout, training, count)
+
+
+def _of_states(self, inputs, training, count=1):
+    """Masks for the states, [n, units], of as many examples as the inputs."""
+    return _masks(inputs, self.units, self.recurrent_dropout, training, count)
+
+
+def _masks(inputs, size, rate, training, count):
+    ones = K.ones((tf.shape(inputs)[0], size))
+    return [
+        K.in_train_phase(lambda: K.dropout(ones, rate), ones, training=training)
+        for _ in range(count)
+    ]
+
+
 def _masked(values, mask, count):
     return [values * mask[n] if mask is not None else values for n in range(count)]
 
@@ -68,11 +136,25 @@ def _products(inputs, units, kernel, bias):
     return [tf.nn.bias_add(each, of_bias(n, n == last)) for n, each in enumerate(found)]
 
 
+def _simple(self, inputs, states, training=None):
+    """SimpleRNNCell.call: (output, [output]), [n, units]."""
+    mask = self.get_dropout_mask_for_cell(inputs, training)
+    recurrent_mask = self.get_recurrent_dropout_mask_for_cell(inputs, training)
+    sums = K.dot(inputs if mask is None else inputs * mask[0], self.kernel)
+    if self.bias is not None:
+        sums = K.bias_add(sums, self.bias)
+    before = states[0] if recurrent_mask is None else states[0] * recurrent_mask[0]
+    output = sums + K.dot(before, self.recurrent_kernel)
+    if self.activation is not None:
+        output = self.activation(output)
+    return output, [output]
+
+
 def _lstm(self, inputs, states, training=None):
     """LSTMCell.call: (output, [output, carry]), [n, units] each."""
     before, carry = states[0], states[1]
     mask = self.get_dropout_mask_for_cell(inputs, training, count=4)
-    recurrent_mask = self.get_recurrent_dropout_mask_for_cell(before, training, count=4)
+    recurrent_mask = self.get_recurrent_dropout_mask_for_cell(inputs, training, count=4)
     sigmoid, units = self.recurrent_activation, self.units
     if self.implementation == 1:
         bias = self.bias if self.use_bias else None
@@ -104,7 +186,7 @@ def _gru(self, inputs, states, training=None):
     """GRUCell.call: (output, [output]), [n, units] each."""
     before = states[0]
     mask = self.get_dropout_mask_for_cell(inputs, training, count=3)
-    recurrent_mask = self.get_recurrent_dropout_mask_for_cell(before, training, count=3)
+    recurrent_mask = self.get_recurrent_dropout_mask_for_cell(inputs, training, count=3)
     sigmoid, units, kernel = self.recurrent_activation, self.units, self.recurrent_kernel
     bias = recurrent_bias = None
     if self.use_bias:

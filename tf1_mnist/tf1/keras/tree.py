@@ -17,13 +17,18 @@ from tf1_mnist.tf1.counts import counter
 from tf1_mnist.tf1.keras import (
     arguments,
     backend,
+    compiling,
+    models,
     naming,
     old_names,
+    optimizers,
+    primitives,
     recurrent,
     regularization,
     training,
 )
 from tf1_mnist.tf1.keras import layers as keras_layers
+from tf1_mnist.tf1.keras import losses as keras_losses
 from tf1_mnist.tf1.namespace import Namespace
 
 _INSIDE = "tensorflow.python.keras."
@@ -79,6 +84,8 @@ def build(name="tf.keras"):
     naming.use_reference_variables()
     for layer in (inside["layers"].Conv1D, inside["layers"].Conv2D, inside["layers"].Conv3D):
         layer.build = _with_dilation(layer.build)
+    if name == "tf.keras":
+        old_names.initialize_by_name()
     recurrent.install()
     naming.names_from_one(scopes_too=name == "keras")
     naming.summaries_without_a_title()
@@ -86,15 +93,21 @@ def build(name="tf.keras"):
     version.__version__ = "2.1.6-tf"  # saving to HDF5 asks for it; TensorFlow has dropped it
     training.install()
     regularization.install()
-    backend.compose(inside["backend"])
+    primitives.install()
+    backend.compose(inside["backend"], inside["activations"])
+    keras_losses.install(inside["losses"], inside["metrics"])
+    compiling.install()
+    models.install()
+    optimizers.install()
     arguments.accept_old(inside["layers"], inside["models"], inside["optimizer_v1"])
     layers = {
         **old_names.old_layers(inside["layers"]),
         **keras_layers.LAYERS,
+        **(keras_layers.OF_TF_KERAS if name == "tf.keras" else {}),
         "Layer": engine["Layer"],
     }
     utils = {
-        "to_categorical": inside["utils.np_utils"].to_categorical,
+        "to_categorical": old_names.to_categorical,
         "normalize": inside["utils.np_utils"].normalize,
         "plot_model": inside["utils.vis_utils"].plot_model,
         "get_file": inside["utils.data_utils"].get_file,
@@ -132,8 +145,9 @@ def build(name="tf.keras"):
         inside["initializers.initializers_v1"],
         old_names.initializers(inside["initializers.initializers_v1"] if name == "keras" else None),
     )
-    losses = space("losses", inside["losses"], old_names.losses(inside["losses"]))
-    optimizers = space("optimizers", inside["optimizer_v1"], old_names.optimizers())
+    losses = space("losses", inside["losses"], {**keras_losses.LOSSES, "get": keras_losses.get})
+    metrics = {**keras_losses.METRICS, "get": keras_losses.get_metric}
+    optimizer = space("optimizers", inside["optimizer_v1"], old_names.optimizers())
     parts = {
         **engine,
         "layers": layers_space,
@@ -144,7 +158,8 @@ def build(name="tf.keras"):
         "initializations": initializers,
         "losses": losses,
         "objectives": losses,
-        "optimizers": optimizers,
+        "optimizers": optimizer,
+        "metrics": space("metrics", inside["metrics"], metrics),
         "models": space("models", inside["models"], engine),
         "datasets": space("datasets", _Lazy("keras.datasets"), {"mnist": old_names.Mnist()}),
         "preprocessing": space(
@@ -159,18 +174,22 @@ def build(name="tf.keras"):
         ),
         "__version__": "2.1.6",
     }
-    for module in ("activations", "callbacks", "constraints", "metrics", "regularizers"):
+    for module in ("activations", "callbacks", "constraints", "regularizers"):
         parts[module] = space(module, inside[module])
     return Namespace(name, None, parts)
 
 
 def _with_dilation(build):
-    """A convolution's build, which also made a constant of the dilation."""
+    """A convolution's build, which also made a constant of the dilation: today's makes one at the
+    call, of a dilated one.
+    """
 
     @functools.wraps(build)
     def built(self, input_shape):
         build(self, input_shape)
         tf.constant(self.dilation_rate, name="dilation_rate")
+        if any(rate != 1 for rate in self.dilation_rate):
+            self._convolution_op = counter.differs_by(-1, self._convolution_op)
 
     return built
 

@@ -1,11 +1,14 @@
 """Layers of Keras 2.1 around other layers."""
 
 import copy
+from contextlib import nullcontext
 
 import tensorflow.compat.v1 as tf
 from tensorflow.python.keras import backend as K
 from tensorflow.python.keras import layers
 from tensorflow.python.keras.utils import generic_utils
+
+from tf1_mnist.tf1.keras import naming
 
 
 class Wrapper(layers.Layer):
@@ -35,7 +38,8 @@ class TimeDistributed(Wrapper):
 
     def build(self, input_shape):
         if not self.layer.built:
-            self.layer.build((input_shape[0], *input_shape[2:]))
+            with K.name_scope(naming.base(self.layer)):
+                self.layer.build((input_shape[0], *input_shape[2:]))
             self.layer.built = True
         super().build(input_shape)
 
@@ -77,7 +81,7 @@ class Bidirectional(Wrapper):
 
     def build(self, input_shape):
         for layer in (self.forward_layer, self.backward_layer):
-            with K.name_scope(layer.name):
+            with K.name_scope(layer.name) if naming.scopes_are_names() else nullcontext():
                 layer.build(input_shape)
                 layer.built = True
         self.built = True
