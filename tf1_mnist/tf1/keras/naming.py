@@ -8,8 +8,8 @@ import tensorflow.compat.v1 as tf
 
 def names_from_one(scopes_too=False):
     """Layers are named dense_1, dense_2 and so on; the ops and variables of those inside
-    TensorFlow are in scopes dense, dense_1, as those of tf.layers. scopes_too: as of Keras by itself,
-    whose scopes are the names.
+    TensorFlow are in scopes dense, dense_1, as those of tf.layers. scopes_too: as of Keras by
+    itself, whose scopes are the names.
     """
     from tensorflow.python.keras.engine import base_layer, base_layer_v1, functional, training
 

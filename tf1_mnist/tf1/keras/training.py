@@ -32,6 +32,7 @@ def install():
     callbacks.set_callback_parameters = _all_averaged(callbacks.set_callback_parameters)
     training_arrays_v1._print_train_info = _print_samples
     training_arrays_v1.fit_loop = _in_one_order(training_arrays_v1.fit_loop)
+    training_arrays_v1.model_iteration = _validation_in_order(training_arrays_v1.model_iteration)
     training_arrays_v1.np = _NUMPY
     training_utils_v1.batch_shuffle = _NUMPY.random.further(training_utils_v1.batch_shuffle)
     function = backend.GraphExecutionFunction
@@ -88,6 +89,18 @@ class _Numpy:
 
 
 _NUMPY = _Numpy()
+
+
+def _validation_in_order(iterate):
+    """Today's fit shuffles also what it validates on."""
+
+    @functools.wraps(iterate)
+    def iterated(*arguments, validation_in_fit=False, **options):
+        if validation_in_fit:
+            options["shuffle"] = False
+        return iterate(*arguments, validation_in_fit=validation_in_fit, **options)
+
+    return iterated
 
 
 def _in_one_order(fit_loop):
