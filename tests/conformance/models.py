@@ -8,7 +8,7 @@ import functools
 
 import numpy as np
 
-from . import contrib_models
+from . import contrib_models, keras_models
 
 
 def _inputs(tf):
@@ -41,8 +41,9 @@ def cases(tf):
     ):
         for name, build in family(tf):
             yield family.__name__ + " " + name, build
-    for name, build in contrib_models.cases(tf):
-        yield name, build
+    for more in (contrib_models, keras_models):
+        for name, build in more.cases(tf):
+            yield name, build
 
 
 def optimizers(tf):
