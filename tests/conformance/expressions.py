@@ -7,7 +7,7 @@ only; r, of unknown rank; c, constants; v, variables; w, resource variables. An
 upper-case letter is the same with tf.gradients of the results to the inputs.
 """
 
-from . import contrib_expressions
+from . import class_expressions, contrib_expressions
 
 ELEMENTWISE = (
     "suSUrR",
@@ -1693,6 +1693,7 @@ SECTIONS = (
     VARIABLES,
     SECOND_DERIVATIVES,
     MODULES,
+    *class_expressions.SECTIONS,
 )
 
 

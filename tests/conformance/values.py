@@ -6,7 +6,7 @@ Runs under TF 1.8 with Python 3.6 and under today's alike.
 import numpy as np
 
 FIRST = 6  # so many elements of a result are kept, of each its first ones
-_WAITS = ("Queue", "Iterator", "Reader", "Barrier")  # ops that need more than a feed
+_WAITS = ("Queue", "Iterator", "Reader", "Barrier", "Accumulator")  # ops that need more than a feed
 
 
 def vary(operations):

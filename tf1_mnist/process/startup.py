@@ -1,6 +1,7 @@
 """Import TensorFlow without its start-up messages; real errors are still printed."""
 
 import contextlib
+import functools
 import importlib
 import os
 import re
@@ -20,10 +21,12 @@ NOTES = re.compile(
 NEWEST_TRIED = (2, 21)  # .ci/matrix runs the oldest that setup.cfg allows and this one
 
 
-def quiet_tensorflow():
+def quiet_tensorflow(session=True):
     """Import tensorflow and open a first session, which probes the devices.
 
     TF_CPP_MIN_LOG_LEVEL alone is not enough: TensorFlow logs before it reads that variable.
+    session: False leaves the first session to the program and makes it as quiet. A session
+    starts threads, and a process that is forked after that cannot run one of its own.
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     first = "tensorflow" not in sys.modules
@@ -32,9 +35,11 @@ def quiet_tensorflow():
             import tensorflow.compat.v1 as tf
 
         tf.logging.set_verbosity(tf.logging.ERROR)
-        if first:
+        if first and session:
             with tf.Graph().as_default():
                 tf.Session().close()
+    if first and not session:
+        _quiet_first_session()
     if first:
         _warn_of_untried(tf.__version__)
 
@@ -58,6 +63,20 @@ def _without_keras():
         yield
     finally:
         importlib.import_module = native
+
+
+def _quiet_first_session():
+    from tensorflow.python.client import session
+
+    native = session.BaseSession.__init__
+
+    @functools.wraps(native)
+    def init(self, *arguments, **options):
+        session.BaseSession.__init__ = native
+        with _filtered_stderr() if hasattr(os, "fork") else contextlib.nullcontext():
+            native(self, *arguments, **options)
+
+    session.BaseSession.__init__ = init
 
 
 def _warn_of_untried(version):

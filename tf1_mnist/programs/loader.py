@@ -128,7 +128,7 @@ class ProgramFinder:
         try:
             from tf1_mnist.process import startup
 
-            startup.quiet_tensorflow()
+            startup.quiet_tensorflow(session=False)
             importlib.import_module(name)
         finally:
             self._passing -= {"tensorflow", "keras"}

@@ -22,11 +22,15 @@ from tf1_mnist.tf1.patches import (
     empty_lists,
     feature_columns,
     gradients,
+    imported_graphs,
     internals,
+    messages,
     resource_variables,
     slices,
+    training,
     update_order,
 )
+from tf1_mnist.tf1.train import saver
 
 # Programs choose by these which TensorFlow they are written for.
 _VERSION = {
@@ -58,6 +62,10 @@ def activate():
         resource_variables,
         checkpoints,
         feature_columns,
+        imported_graphs,
+        saver,
+        training,
+        messages,
     ):
         part.install()
     release.when_before_1_0(counts.install)

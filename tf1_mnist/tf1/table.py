@@ -52,7 +52,6 @@ from tf1_mnist.tf1.ops import init_ops, nn_ops, random_ops
 from tf1_mnist.tf1.platform import app
 from tf1_mnist.tf1.train import learning_rate_decay
 from tf1_mnist.tf1.train.ftrl import FtrlOptimizer
-from tf1_mnist.tf1.train.saver import Saver
 
 
 def names():
@@ -91,8 +90,9 @@ def _functions():
         "random_gamma": random_ops.random_gamma,
         "nn.dropout": random_ops.dropout,
         "initializers.identity": init_ops.Identity,
-        "train.Saver": Saver,
         "train.FtrlOptimizer": FtrlOptimizer,
+        "get_seed": _get_seed,
+        "train.natural_exp_decay": learning_rate_decay.natural_exp_decay,
         "train.polynomial_decay": learning_rate_decay.polynomial_decay,
         "reverse": native.reverse,
         "nn.conv2d_transpose": nn_ops.conv2d_transpose,
@@ -115,6 +115,13 @@ def _has_gpu():
     TF 1.8 had a package of its own for GPUs, today's one package is built for both.
     """
     return bool(native.config.list_physical_devices("GPU"))
+
+
+def _get_seed(op_seed):
+    """`tf.get_seed`: the seeds of an op made next, (of the graph, of the op)."""
+    from tensorflow.python.framework import random_seed  # here: counter.install replaces it
+
+    return random_seed.get_seed(op_seed)
 
 
 def _contrib():
@@ -203,7 +210,7 @@ def _contrib():
         **_prefixed("contrib.factorization.", factorization.NAMES),
         **_named("contrib.image.", image),
         **_named("contrib.losses.metric_learning.", metric_learning),
-        **_named("contrib.opt.", opt),
+        **_prefixed("contrib.opt.", opt.NAMES),
         **_prefixed("contrib.lookup.", lookup.NAMES),
         **_named("contrib.summary.", summary),
         **_named("contrib.slim.model_analyzer.", model_analyzer),

@@ -19,6 +19,8 @@ FILE = pathlib.Path(__file__).with_name("verified.json")
 _LISTED = json.loads(FILE.read_text())
 FUNCTIONS = frozenset(_LISTED["functions"])  # public names of TF 1.8, without `tf.`
 GRADIENTS = frozenset(_LISTED["gradients"])  # types of ops
+_MAKING = ("__init__", "__call__", "apply_gradients")  # methods of a class that make its ops
+_WATCHED = set()  # classes
 
 
 def watched(name, value):
@@ -26,16 +28,42 @@ def watched(name, value):
 
     Args: name, dotted, without `tf.`; value, what it stands for.
     Returns: the value; a function that is not verified wrapped, so that it puts the default
-    graph in doubt if it makes ops. Classes, and functions that only make one op, are as they are.
+    graph in doubt if it makes ops, and so the methods of such a class that make its ops. Functions
+    that only make one op are as they are.
     """
-    if name in FUNCTIONS or not inspect.isroutine(value) or _is_one_op(value):
+    if name in FUNCTIONS or _is_one_op(value):
         return value
+    if inspect.isclass(value):
+        _watch(name, value)
+    elif inspect.isroutine(value):
+        return _doubted(name, value)
+    return value
 
-    @functools.wraps(value)
+
+def _watch(name, found):
+    """Watch objects of a class itself; those of classes derived from it may be verified."""
+    if found in _WATCHED or not found.__module__.startswith(("tensorflow.python.", "tf1_mnist.")):
+        return
+    _WATCHED.add(found)
+    for method in _MAKING:
+        native = getattr(found, method, None)
+        if inspect.isfunction(native):
+            setattr(found, method, _doubted(name, native, found))
+
+
+def _doubted(name, function, of=None):
+    """A function that puts the default graph in doubt if it makes ops.
+
+    Args: of, the class whose method it is, if it is one.
+    """
+
+    @functools.wraps(function)
     def unverified(*arguments, **options):
+        if of is not None and type(arguments[0]) is not of:
+            return function(*arguments, **options)
         graph = _default_graph()
         before = counter.place() if graph else 0
-        result = value(*arguments, **options)
+        result = function(*arguments, **options)
         now = _default_graph()
         if now and (now is graph or not graph) and counter.place() != before:
             counter.doubt(f"the number of ops of tf.{name} is not verified")

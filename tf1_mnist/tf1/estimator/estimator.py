@@ -14,7 +14,6 @@ from tf1_mnist.tf1.estimator.model_fn import EstimatorSpec, ModeKeys
 from tf1_mnist.tf1.estimator.run_config import RunConfig
 from tf1_mnist.tf1.estimator.warm_start import settings, warm_start
 from tf1_mnist.tf1.train.evaluation import StopAfterNEvalsHook
-from tf1_mnist.tf1.train.saver import Saver
 
 
 class Estimator:
@@ -218,7 +217,7 @@ class Estimator:
             receiver = serving_input_receiver_fn()
             spec = self._call_model_fn(receiver.features, None, ModeKeys.PREDICT, self.config)
             with tf.Session(config=self._session_config) as session:
-                saver = spec.scaffold.saver or Saver(sharded=True)
+                saver = spec.scaffold.saver or tf.train.Saver(sharded=True)
                 saver.restore(session, self._trained(checkpoint_path))
                 return exporting.save(
                     session,

@@ -5,8 +5,6 @@ It runs in a tf.train.MonitoredTrainingSession.
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.train.saver import Saver
-
 
 def train(spec, step, hooks, config, session_config, listeners=()):
     """Run spec.train_op until a hook or the data end it. Returns: the last step's loss, or None.
@@ -24,7 +22,7 @@ def train(spec, step, hooks, config, session_config, listeners=()):
     ]
     scaffold = spec.scaffold or tf.train.Scaffold()
     if not (scaffold.saver or tf.get_collection(tf.GraphKeys.SAVERS)):
-        saver = Saver(
+        saver = tf.train.Saver(
             sharded=True,
             max_to_keep=config.keep_checkpoint_max,
             keep_checkpoint_every_n_hours=config.keep_checkpoint_every_n_hours,

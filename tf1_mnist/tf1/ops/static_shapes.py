@@ -10,7 +10,7 @@ import tensorflow.compat.v1 as tf
 
 from tf1_mnist.tf1.counts import counter
 
-_EVALUATED = ("Const", "Shape", "StridedSlice", "Pack", "ConcatV2", "Cast")
+_EVALUATED = ("Const", "Shape", "StridedSlice", "Pack", "ConcatV2")
 
 
 def hidden(tensor, shape=()):
@@ -22,6 +22,7 @@ def hidden(tensor, shape=()):
         return tensor
     with tf.name_scope(tensor.op.name + "/"):
         result = tf.raw_ops.PlaceholderWithDefault(input=tensor, shape=tf.TensorShape(shape))
+    result._name = tensor.name  # as TF 1.8 prints it; looked up by that name it has the same value
     counter.book(-1)
     return result
 
@@ -43,6 +44,12 @@ def _outside_a_graph():
     return tf.executing_eagerly() or tf.get_default_graph().building_function
 
 
+def _is_evaluated(op):
+    while op.type == "Cast":
+        op = op.inputs[0].op
+    return op.type in _EVALUATED
+
+
 def of_shape(result, source):
     """A number made of a vector `source`, hidden where that may be a shape."""
     if (
@@ -51,7 +58,7 @@ def of_shape(result, source):
         and source.dtype in (tf.int32, tf.int64)
         and source.shape.rank == 1
         and result.shape.rank == 0
-        and source.op.type in _EVALUATED
+        and _is_evaluated(source.op)
     ):
         return hidden(result)
     return result

@@ -1,36 +1,22 @@
-"""tf.distributions, where today's make other ops than TF 1.8's, or other names of them.
-
-A distribution of which the counts are not known makes the graph's count uncertain.
-"""
+"""tf.distributions, where today's make other ops than TF 1.8's, or other names of them."""
 
 import functools
 
 import tensorflow.compat.v1 as tf
 
-from tf1_mnist.tf1.counts import counter
-from tf1_mnist.tf1.ops import array_ops
-
-# Drawn by random_gamma, or written with xlogy, of which TF 1.8 had none.
-_UNCERTAIN = {
-    f"tensorflow.python.ops.distributions.{name}"
-    for name in (
-        "beta",
-        "dirichlet",
-        "dirichlet_multinomial",
-        "exponential",
-        "gamma",
-        "multinomial",
-        "student_t",
-    )
-}
+from tf1_mnist.tf1.ops import array_ops, functional_ops
 
 
 def install():
     """Put them into TensorFlow, in this process."""
     from tensorflow.python.ops.distributions import (
+        beta,
         categorical,
+        dirichlet,
         distribution,
+        gamma,
         kullback_leibler,
+        multinomial,
         normal,
         uniform,
     )
@@ -40,6 +26,10 @@ def install():
     distribution.Distribution.__repr__ = _as_tf18(distribution.Distribution.__repr__)
     categorical._broadcast_cat_event_and_params = _broadcast
     uniform.Uniform._prob = _prob_of_uniform
+    beta.Beta._log_unnormalized_prob = _log_of_beta
+    gamma.Gamma._log_unnormalized_prob = _log_of_gamma
+    dirichlet.Dirichlet._log_unnormalized_prob = _log_of_dirichlet
+    multinomial.map_fn = functional_ops
     kullback_leibler._DIVERGENCES[normal.Normal, normal.Normal] = _divergence_of_normals
 
 
@@ -51,8 +41,6 @@ def _named(native):
         given = (options.get("parameters") or {}).get("name") or name or type(self).__name__
         native(self, *arguments, name=given.rstrip("/") + "/", **options)
         self._name = given.rstrip("/").rpartition("/")[2] if given.endswith("/") else given
-        if type(self).__module__ in _UNCERTAIN:
-            counter.doubt(f"tf.distributions.{type(self).__name__}")
 
     return init
 
@@ -87,6 +75,21 @@ def _divergence_of_normals(a, b, name=None):
         of_a, of_b = tf.square(a.scale), tf.square(b.scale)
         ratio = of_a / of_b
         return tf.square(a.loc - b.loc) / (two * of_b) + half * (ratio - one - tf.log(ratio))
+
+
+def _log_of_beta(self, x):
+    x = self._maybe_assert_valid_sample(x)
+    return (self.concentration1 - 1.0) * tf.log(x) + (self.concentration0 - 1.0) * tf.log1p(-x)
+
+
+def _log_of_gamma(self, x):
+    x = self._maybe_assert_valid_sample(x)
+    return (self.concentration - 1.0) * tf.log(x) - self.rate * x
+
+
+def _log_of_dirichlet(self, x):
+    x = self._maybe_assert_valid_sample(x)
+    return tf.reduce_sum((self.concentration - 1.0) * tf.log(x), -1)
 
 
 def _prob_of_uniform(self, x):

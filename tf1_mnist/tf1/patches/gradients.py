@@ -36,6 +36,7 @@ def install():
         registry.setdefault(op_type, {"type": None, "location": ()})
         _NATIVE[op_type] = registry[op_type]["type"]
         registry[op_type]["type"] = function
+    registry["RandomGamma"]["type"] = None  # TF 1.8 had none
 
 
 # --- of two operands, broadcast ---------------------------------------------------

@@ -55,7 +55,9 @@ def install():
         (
             variable_scope._VariableStore,
             "_get_single_variable",
-            _once_regularized(variable_scope._VariableStore._get_single_variable),
+            _of_a_known_shape(
+                _once_regularized(variable_scope._VariableStore._get_single_variable)
+            ),
         ),
         (nn_ops, "_wrap_2d_function", _as_matrix),
         (moving_averages, "assign_moving_average", own_moving_averages.assign_moving_average),
@@ -136,7 +138,7 @@ def _restore_for_copies():
     ):
         if not hasattr(tensor_shape, name):
             setattr(tensor_shape, name, make)
-    for name in ("random_uniform", "random_normal", "truncated_normal"):
+    for name in ("random_uniform", "random_normal", "truncated_normal", "random_gamma"):
         setattr(random_ops, name, getattr(own_random_ops, name))
 
 
@@ -159,6 +161,25 @@ def _once_regularized(get_variable):
         if made and made[0] is not None:
             tf.get_collection_ref(tf.GraphKeys.REGULARIZATION_LOSSES)[-1] = made[0]
         return variable
+
+    return get
+
+
+def _of_a_known_shape(get_variable):
+    """Today's takes the shape of a new variable from a function that initializes it."""
+
+    @functools.wraps(get_variable)
+    def get(self, name, shape=None, *arguments, initializer=None, reuse=None, **options):
+        from_a_value = initializer is not None and not callable(initializer)
+        if name not in self._vars and reuse is not True and not from_a_value:
+            known = tf.TensorShape(shape)
+            if not known.is_fully_defined():
+                raise ValueError(
+                    f"Shape of a new variable ({name}) must be fully defined, but instead was "
+                    f"{known}."
+                )
+        options.update(initializer=initializer, reuse=reuse)
+        return get_variable(self, name, shape, *arguments, **options)
 
     return get
 

@@ -33,3 +33,23 @@ def polynomial_decay(
             step = tf.minimum(step, steps)
         part = tf.div(step, steps)
         return tf.add(tf.multiply(rate - end, tf.pow(1 - part, power)), end, name=name)
+
+
+def natural_exp_decay(
+    learning_rate, global_step, decay_steps, decay_rate, staircase=False, name=None
+):
+    """`tf.train.natural_exp_decay`: learning_rate * exp(-decay_rate * step / decay_steps).
+
+    staircase: of whole multiples of decay_steps. Raises: ValueError, there is no global_step.
+    """
+    if global_step is None:
+        raise ValueError("global_step is required for natural_exp_decay.")
+    values = [learning_rate, global_step, decay_rate]
+    with tf.name_scope(name, "NaturalExpDecay", values) as name:
+        rate = tf.convert_to_tensor(learning_rate, name="learning_rate")
+        step = tf.cast(global_step, rate.dtype)
+        part = step / tf.cast(decay_steps, rate.dtype)
+        decay_rate = tf.cast(decay_rate, rate.dtype)
+        if staircase:
+            part = tf.floor(part)
+        return tf.multiply(rate, tf.exp(tf.multiply(tf.negative(decay_rate), part)), name=name)

@@ -7,7 +7,6 @@ from tf1_mnist.tf1.contrib.training.evaluation import (
     checkpoints_iterator,
     wait_for_new_checkpoint,
 )
-from tf1_mnist.tf1.train.saver import Saver
 
 __all__ = ["checkpoints_iterator", "evaluate_once", "evaluation_loop", "wait_for_new_checkpoint"]
 _USE_DEFAULT = 0  # all of the graph's summaries
@@ -27,7 +26,7 @@ def _hooks(num_evals, logdir, summary_op, summary_op_feed_dict, hooks):
 
 
 def _saver(variables):
-    return None if variables is None else Saver(variables)
+    return None if variables is None else tf.train.Saver(variables)
 
 
 def evaluate_once(

@@ -10,7 +10,6 @@ from tensorflow.python.client import timeline
 from tf1_mnist.tf1.contrib.framework import variables as framework
 from tf1_mnist.tf1.contrib.training import training
 from tf1_mnist.tf1.signature import refuse
-from tf1_mnist.tf1.train.saver import Saver
 
 _DEFAULT = 0  # TF 1.8's mark for "as usual"
 
@@ -148,7 +147,7 @@ def train(
         step = global_step
         if step is None:
             step = framework.get_or_create_global_step()
-        saver = saver or Saver()
+        saver = saver or tf.train.Saver()
         with tf.name_scope("init_ops"):
             if init_op is _DEFAULT:
                 init_op = tf.global_variables_initializer()
