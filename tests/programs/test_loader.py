@@ -222,6 +222,21 @@ def test_children_inherit(project):
     ]
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
+def test_a_forked_child_has_sessions(tmp_path):
+    (tmp_path / "forks.py").write_text("""
+import multiprocessing
+import tensorflow as tf
+def work(number):
+    with tf.Graph().as_default(), tf.Session() as session:
+        return int(session.run(tf.constant(number) * 2))
+with multiprocessing.get_context("fork").Pool(2) as pool:
+    print(pool.map_async(work, [1, 2, 3]).get(60), work(4))
+""")
+    ran = run(tmp_path, "forks.py")
+    assert (ran.stdout, ran.returncode) == ("[2, 4, 6] 8\n", 0), ran.stderr
+
+
 @pytest.mark.parametrize("module", ["package.inner.module", "package"])
 def test_modules_run_as_python_runs_them(project, module):
     ours, theirs = (
