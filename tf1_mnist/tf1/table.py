@@ -181,6 +181,7 @@ def _contrib():
         **_named("contrib.framework.", tensor_util),
         **_named("contrib.framework.", sort_ops),
         **_named("contrib.framework.nest.", native.nest),
+        "contrib.framework.nest.is_sequence": native.nest.is_nested,
         **_named("contrib.lookup.", lookup),
         **_named("contrib.losses.", losses),
         **_named("contrib.slim.losses.", losses),

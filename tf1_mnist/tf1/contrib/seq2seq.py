@@ -38,11 +38,11 @@ def sequence_loss(
         costs *= tf.reshape(weights, [-1])
         if average_across_timesteps and average_across_batch:
             total = math_ops.reduce_sum(costs)
-            return tf.div(total, math_ops.reduce_sum(weights) + 1e-12)
+            return total / (math_ops.reduce_sum(weights) + 1e-12)
         costs = tf.reshape(costs, [tf.shape(logits)[0], tf.shape(logits)[1]])
         if average_across_timesteps or average_across_batch:
             axis = [1] if average_across_timesteps else [0]
-            costs = tf.div(tf.reduce_sum(costs, axis), tf.reduce_sum(weights, axis) + 1e-12)
+            costs = tf.reduce_sum(costs, axis) / (tf.reduce_sum(weights, axis) + 1e-12)
         return costs
 
 
@@ -65,7 +65,7 @@ def sequence_loss_by_example(
                 cost = softmax_loss_function(labels=target, logits=logit)
             costs.append(cost * weight)
         total = tf.add_n(costs)
-        return tf.div(total, tf.add_n(weights) + 1e-12) if average_across_timesteps else total
+        return total / (tf.add_n(weights) + 1e-12) if average_across_timesteps else total
 
 
 def legacy_sequence_loss(
@@ -84,11 +84,7 @@ def legacy_sequence_loss(
                 logits, targets, weights, average_across_timesteps, softmax_loss_function
             )
         )
-        return (
-            tf.div(cost, tf.cast(tf.shape(targets[0])[0], cost.dtype))
-            if average_across_batch
-            else cost
-        )
+        return cost / tf.cast(tf.shape(targets[0])[0], cost.dtype) if average_across_batch else cost
 
 
 def rnn_decoder(decoder_inputs, initial_state, cell, loop_function=None, scope=None):

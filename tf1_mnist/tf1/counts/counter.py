@@ -125,7 +125,7 @@ def _counted_zeros(zeros_like):
 
     @functools.wraps(zeros_like)
     def counted(op, index):
-        if op.type == "Switch" and op._get_control_flow_context() is not None:
+        if op.type in ("Switch", "RefSwitch") and op._get_control_flow_context() is not None:
             book(-1)
         return zeros_like(op, index)
 

@@ -311,6 +311,7 @@ class Conv2DTranspose(_ConvTranspose):
 
     def backwards(self, inputs, shape, strides, data_format):
         return tf.raw_ops.Conv2DBackpropInput(
+            name="conv2d_transpose",
             input_sizes=shape,
             filter=self.kernel,
             out_backprop=inputs,

@@ -12,7 +12,7 @@ from tf1_mnist.tf1.ops import array_ops, check_ops
 def after(checks, tensor):
     """The tensor, once the checks are done: an Identity even where there are none."""
     with tf.control_dependencies(checks):
-        return tf.identity(tensor)
+        return tf.identity(tensor, name="control_dependency")
 
 
 def check_3d(image, require_static=True):

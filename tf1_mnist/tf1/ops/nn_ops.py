@@ -85,7 +85,7 @@ def _swish():
 
     @function.Defun(
         tf.float32,
-        func_name="swish",
+        func_name="swish_f32",
         noinline=True,
         shape_func=lambda op: [op.inputs[0].shape],
         python_grad_func=lambda op, grad: gradient(op.inputs[0], grad),

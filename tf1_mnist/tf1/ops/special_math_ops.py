@@ -58,7 +58,7 @@ def _parsed(equation, inputs):
 
 def _transposed(tensor, order):
     # On Python 3 also where the order is the same: a list is no range.
-    result = tf.raw_ops.Transpose(x=tensor, perm=tf.constant(order, tf.int32))
+    result = tf.raw_ops.Transpose(x=tensor, perm=tf.constant(order, tf.int32), name="transpose")
     result.set_shape([None] * len(order))
     return result
 

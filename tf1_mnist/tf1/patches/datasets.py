@@ -5,6 +5,8 @@ in the graph.
 import functools
 import weakref
 
+import tensorflow.compat.v1 as tf
+
 from tf1_mnist.tf1.counts import counter
 
 # Constants that today's data sets have and TF 1.8's had not.
@@ -20,6 +22,22 @@ def install():
     DatasetV2.__init__ = _later(DatasetV2.__init__)
     DatasetV1._make_initializable_iterator = _now(DatasetV1._make_initializable_iterator)
     Iterator.make_initializer = _now(Iterator.make_initializer, argument=1)
+    DatasetV1.shard = counter.differs_by(3, DatasetV1.shard)  # three constants, of a range
+    DatasetV1.list_files = staticmethod(_unchecked(DatasetV1.list_files))
+
+
+def _unchecked(list_files):
+    """`tf.data.Dataset.list_files`: TF 1.8 made no op that checks that there are files."""
+
+    @functools.wraps(list_files)
+    def listed(file_pattern, shuffle=None, seed=None):
+        before = counter.place()
+        result = list_files(file_pattern, shuffle, seed)
+        made = 18 if shuffle or shuffle is None else 2
+        counter.book(before + made - tf.is_tensor(file_pattern) - counter.place())
+        return result
+
+    return listed
 
 
 def _later(init):

@@ -165,7 +165,7 @@ def _mean(op, grad):
     else:
         shapes = tf.shape(op.inputs[0]), tf.shape(op.outputs[0])
         factor = _quotient(*map(tf.reduce_prod, shapes))
-    return tf.raw_ops.RealDiv(x=spread, y=tf.cast(factor, spread.dtype)), None
+    return tf.raw_ops.RealDiv(x=spread, y=tf.cast(factor, spread.dtype), name="truediv"), None
 
 
 def _largest_or_smallest(op, grad):
@@ -173,7 +173,7 @@ def _largest_or_smallest(op, grad):
     y, grad = tf.reshape(op.outputs[0], kept), tf.reshape(grad, kept)
     chosen = tf.cast(tf.equal(y, op.inputs[0]), grad.dtype)
     count = tf.reshape(tf.reduce_sum(chosen, op.inputs[1]), kept)
-    return tf.raw_ops.RealDiv(x=chosen, y=count) * grad, None
+    return tf.raw_ops.RealDiv(x=chosen, y=count, name="div") * grad, None
 
 
 def _prod(op, grad):

@@ -9,6 +9,7 @@ from tf1_mnist.tf1.contrib.layers import weighted
 from tf1_mnist.tf1.layers.base import smart_cond
 from tf1_mnist.tf1.layers.normalization import moving_average
 from tf1_mnist.tf1.signature import refuse
+from tf1_mnist.tf1.train import moving_averages
 
 _UPDATE_OPS = tf.GraphKeys.UPDATE_OPS
 
@@ -43,20 +44,20 @@ def batch_norm(
 
     updates_collections=None updates the moving moments with each training run;
     else their ops are in that collection.
-    Raises: NotImplementedError, batch_weights or zero_debias_moving_mean; ValueError, renorm
-    or an adjustment with another updates_collections than UPDATE_OPS.
+    zero_debias_moving_mean: the moving mean begins as one of no values, not as 0.
+    Raises: NotImplementedError, batch_weights; ValueError, renorm or an adjustment with another
+    updates_collections than UPDATE_OPS, or with zero_debias_moving_mean.
     """
     refuse(
         "tf.contrib.layers.batch_norm",
         batch_weights=(batch_weights, None),
-        zero_debias_moving_mean=(zero_debias_moving_mean, False),
     )
     if data_format not in ("NHWC", "NCHW"):
         raise ValueError("data_format has to be either NCHW or NHWC.")
     inputs = tf.convert_to_tensor(inputs)
     rank = inputs.get_shape().rank
     general = renorm or adjustment is not None
-    if general and updates_collections != _UPDATE_OPS:
+    if general and (updates_collections != _UPDATE_OPS or zero_debias_moving_mean):
         raise ValueError(
             "renorm and adjustment are not supported with batch_weights, updates_collections or "
             "zero_debias_moving_mean"
@@ -65,7 +66,11 @@ def batch_norm(
     initializers, regularizers = param_initializers or {}, param_regularizers or {}
     with tf.variable_scope(scope, "BatchNorm", [inputs], reuse=reuse) as found:
         inputs = tf.convert_to_tensor(inputs)
-        if updates_collections == _UPDATE_OPS and not (fusible and rank == 2):
+        if (
+            updates_collections == _UPDATE_OPS
+            and not zero_debias_moving_mean
+            and not (fusible and rank == 2)
+        ):
             made = weighted.renamed(layers.BatchNormalization)(
                 axis=1 if data_format == "NCHW" else -1,
                 momentum=decay,
@@ -102,6 +107,7 @@ def batch_norm(
                 variables_collections,
                 trainable,
                 fusible,
+                zero_debias_moving_mean,
             )
             outputs = norm.apply(decay, is_training, updates_collections)
         if activation_fn is not None:
@@ -124,8 +130,9 @@ class _Moments:
         variables_collections,
         trainable,
         fused,
+        zero_debias,
     ):
-        self.original = self.inputs = inputs
+        self.original, self.inputs, self.zero_debias = inputs, inputs, zero_debias
         self.data_format, self.epsilon, self.fused = data_format, epsilon, fused
         axis = 1 if data_format == "NCHW" else -1
         channels = inputs.get_shape()[axis].value
@@ -167,9 +174,8 @@ class _Moments:
         return self.mean, self.variance
 
     def _update(self, mean, variance, decay):
-        return moving_average(self.mean, mean, decay), moving_average(
-            self.variance, variance, decay
-        )
+        of_mean = moving_averages.assign_moving_average(self.mean, mean, decay, self.zero_debias)
+        return of_mean, moving_average(self.variance, variance, decay)
 
     def _delay(self, mean, variance, decay, is_training, updates_collections):
         for update in smart_cond(

@@ -56,7 +56,7 @@ def optimize_loss(
         )
         if update_ops:
             with tf.control_dependencies(list(update_ops)):
-                loss = tf.identity(loss)
+                loss = tf.identity(loss, name="control_dependency")
         summaries = (
             ["loss", "learning_rate", "global_gradient_norm"] if summaries is None else summaries
         )
@@ -126,7 +126,7 @@ def optimize_loss(
             gradients, global_step=global_step if increment_global_step else None, name="train"
         )
         with tf.control_dependencies([train]):
-            return tf.identity(loss)
+            return tf.identity(loss, name="control_dependency")
 
 
 def _learning_rate(rate):

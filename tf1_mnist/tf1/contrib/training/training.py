@@ -123,7 +123,7 @@ def create_train_op(
 
 def _after(op, tensor):
     with tf.control_dependencies([op]):
-        return tf.identity(tensor)
+        return tf.identity(tensor, name="control_dependency")
 
 
 def train(
