@@ -13,7 +13,6 @@ from tf1_mnist.tf1.estimator.arguments import argument_names
 from tf1_mnist.tf1.estimator.estimator import Estimator
 from tf1_mnist.tf1.estimator.export import build_parsing_serving_input_receiver_fn
 from tf1_mnist.tf1.estimator.exporting import keep_latest, write
-from tf1_mnist.tf1.train.saver import Saver
 
 _INPUT, _OUTPUT = "default_input_alternative", "default_output_alternative"
 
@@ -75,7 +74,7 @@ def save(
         found = _signatures(inputs, ops, default_output_alternative_key)
         init_op = tf.group(tf.local_variables_initializer(), tf.tables_initializer())
         with tf.Session("") as session:
-            saver = (ops.scaffold and ops.scaffold.saver) or Saver(sharded=True)
+            saver = (ops.scaffold and ops.scaffold.saver) or tf.train.Saver(sharded=True)
             saver.restore(session, checkpoint_path)
             return write(session, found, base, init_op, assets_extra, as_text, strip_default_attrs)
 
