@@ -50,20 +50,6 @@ _HINTS = {
     "tf.contrib.slim.nets": "pip install tf-slim, and `from tf_slim import nets`, has them",
     "tf.contrib.training.batch_sequences_with_states": "fetch the last state of tf.nn.dynamic_rnn, "
     "and feed it as the initial one with the next batch",
-    **dict.fromkeys(
-        ("tf.contrib.training.bucket", "tf.contrib.training.bucket_by_sequence_length"),
-        "use tf.train.batch with dynamic_pad=True, or Dataset.padded_batch",
-    ),
-    **dict.fromkeys(
-        (
-            "tf.contrib.training.rejection_sample",
-            "tf.contrib.training.resample_at_rate",
-            "tf.contrib.training.stratified_sample",
-            "tf.contrib.training.weighted_resample",
-        ),
-        "choose the examples with NumPy before they are fed, or with "
-        "tf.contrib.data.rejection_resample",
-    ),
     "tf.contrib.layers.scattered_embedding_column": "use embedding_column of "
     "sparse_column_with_hash_bucket",
     "tf.contrib.layers": "make it of tf.layers and tf.nn",
