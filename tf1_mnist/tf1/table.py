@@ -41,6 +41,7 @@ from tf1_mnist.tf1.contrib.slim import (
     evaluation,
     learning,
     model_analyzer,
+    nets,
     queues,
     tfexample_decoder,
 )
@@ -215,6 +216,7 @@ def _contrib():
         **_prefixed("contrib.lookup.", lookup.NAMES),
         **_named("contrib.summary.", summary),
         **_named("contrib.slim.model_analyzer.", model_analyzer),
+        **_prefixed("contrib.slim.nets.", nets.NAMES),
     }
 
 
