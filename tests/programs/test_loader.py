@@ -192,7 +192,7 @@ def test_modules_inside_tensorflow_as_tf18_had_them(project):
         "ours True True True True True True",
         "contrib True True True True",
         "others True True True True",
-        "ModuleNotFoundError tf.contrib.slim.nets",
+        "ModuleNotFoundError tf.contrib.slim.nets.inception",
         "ModuleNotFoundError tf.contrib.layers.nothing",
         "ModuleNotFoundError tf.contrib.nothing",
         "MissingSymbol tf.python.framework.ops.nothing",

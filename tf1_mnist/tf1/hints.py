@@ -47,7 +47,7 @@ _HINTS = {
     "tf.data, tf.Variable in a program of its own",
     "tf.contrib.seq2seq": "write the decoder as a loop over a cell of tf.nn.rnn_cell",
     "tf.contrib.slim": "pip install tf-slim, and `import tf_slim as slim`, has the rest of slim",
-    "tf.contrib.slim.nets": "pip install tf-slim, and `from tf_slim import nets`, has them",
+    "tf.contrib.slim.nets": "pip install tf-slim, and `from tf_slim import nets`, has inception",
     "tf.contrib.training.batch_sequences_with_states": "fetch the last state of tf.nn.dynamic_rnn, "
     "and feed it as the initial one with the next batch",
     "tf.contrib.layers.scattered_embedding_column": "use embedding_column of "
