@@ -41,6 +41,7 @@ OF_PROGRAMS = {
         "contrib.losses.metric_learning.lifted_struct_loss",
         "contrib.losses.metric_learning.npairs_loss",
         "contrib.losses.metric_learning.triplet_semihard_loss",
+        "contrib.rnn._Linear",
         "contrib.rnn._linear",
         "contrib.rnn.stack_bidirectional_dynamic_rnn",
         "contrib.rnn.static_bidirectional_rnn",
@@ -114,6 +115,7 @@ OF_PROGRAMS = {
         "keras.backend.variable",
         "keras.backend.zeros_like",
         "keras.layers.Input",
+        "nn.rnn_cell._Linear",
     },
     "gradients": {"BatchMatMulV2"},
 }

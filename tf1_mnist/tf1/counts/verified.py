@@ -20,6 +20,7 @@ _LISTED = json.loads(FILE.read_text())
 FUNCTIONS = frozenset(_LISTED["functions"])  # public names of TF 1.8, without `tf.`
 GRADIENTS = frozenset(_LISTED["gradients"])  # types of ops
 _MAKING = ("__init__", "__call__", "apply_gradients")  # methods of a class that make its ops
+_OF_KERAS = ("tensorflow.python.keras.", "tf1_mnist.tf1.keras.")  # models verify them, not names
 _WATCHED = set()  # classes
 
 
@@ -29,7 +30,7 @@ def watched(name, value):
     Args: name, dotted, without `tf.`; value, what it stands for.
     Returns: the value; a function that is not verified wrapped, so that it puts the default
     graph in doubt if it makes ops, and so the methods of such a class that make its ops. Functions
-    that only make one op are as they are.
+    that only make one op, and classes of tf.keras, are as they are.
     """
     if name in FUNCTIONS or _is_one_op(value):
         return value
@@ -44,11 +45,24 @@ def _watch(name, found):
     """Watch objects of a class itself; those of classes derived from it may be verified."""
     if found in _WATCHED or not found.__module__.startswith(("tensorflow.python.", "tf1_mnist.")):
         return
+    if found.__module__.startswith(_OF_KERAS):
+        return
     _WATCHED.add(found)
     for method in _MAKING:
         native = getattr(found, method, None)
         if inspect.isfunction(native):
-            setattr(found, method, _doubted(name, native, found))
+            function = native if method in vars(found) else _inherited(found, method, native)
+            setattr(found, method, _doubted(name, function, found))
+
+
+def _inherited(found, method, native):
+    """The method of the class's bases, looked up when it is called: Keras exchanges its bases."""
+
+    @functools.wraps(native)
+    def inherited(self, *arguments, **options):
+        return getattr(super(found, self), method)(*arguments, **options)
+
+    return inherited
 
 
 def _doubted(name, function, of=None):
