@@ -28,6 +28,8 @@ OPS_OF_TF012 = HERE.parent / "golden/tf012_ops.json"
 OF_PROGRAMS = {
     "functions": {
         "concat_v2",
+        "contrib.distributions.bijectors.Exp",
+        "contrib.distributions.bijectors.Sigmoid",
         "contrib.image.angles_to_projective_transforms",
         "contrib.image.compose_transforms",
         "contrib.image.rotate",

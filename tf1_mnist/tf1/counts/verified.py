@@ -20,7 +20,8 @@ _LISTED = json.loads(FILE.read_text())
 FUNCTIONS = frozenset(_LISTED["functions"])  # public names of TF 1.8, without `tf.`
 GRADIENTS = frozenset(_LISTED["gradients"])  # types of ops
 _MAKING = ("__init__", "__call__", "apply_gradients")  # methods of a class that make its ops
-_OF_KERAS = ("tensorflow.python.keras.", "tf1_mnist.tf1.keras.")  # models verify them, not names
+# Classes that whole programs verify: of Keras, and the cells of TF 0.x.
+_OF_PROGRAMS = ("tensorflow.python.keras.", "tf1_mnist.tf1.keras.", "tf1_mnist.tf1.before_1_0.")
 _WATCHED = set()  # classes
 
 
@@ -30,7 +31,7 @@ def watched(name, value):
     Args: name, dotted, without `tf.`; value, what it stands for.
     Returns: the value; a function that is not verified wrapped, so that it puts the default
     graph in doubt if it makes ops, and so the methods of such a class that make its ops. Functions
-    that only make one op, and classes of tf.keras, are as they are.
+    that only make one op, and classes of tf.keras and of TF 0.x, are as they are.
     """
     if name in FUNCTIONS or _is_one_op(value):
         return value
@@ -45,7 +46,7 @@ def _watch(name, found):
     """Watch objects of a class itself; those of classes derived from it may be verified."""
     if found in _WATCHED or not found.__module__.startswith(("tensorflow.python.", "tf1_mnist.")):
         return
-    if found.__module__.startswith(_OF_KERAS):
+    if found.__module__.startswith(_OF_PROGRAMS):
         return
     _WATCHED.add(found)
     for method in _MAKING:
