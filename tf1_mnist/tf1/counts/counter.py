@@ -19,8 +19,12 @@ _uncertain = weakref.WeakKeyDictionary()  # graph -> why its count may be off
 
 def place():
     """Number of ops that the default graph would have in TF 1.8."""
-    graph = _default_graph()
-    return len(graph.get_operations()) + _booked.get(graph, 0)
+    return len(_default_graph().get_operations()) + booked()
+
+
+def booked():
+    """Number of ops that TF 1.8 would have made in the default graph beyond those that it has."""
+    return _booked.get(_default_graph(), 0)
 
 
 def seed_of_next_op():

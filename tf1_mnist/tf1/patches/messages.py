@@ -72,12 +72,11 @@ def _of_one_dtype(native):
                     f"Tensor conversion requested dtype {wanted.name} for Tensor with dtype "
                     f"{got.name}: {str(shown)!r}"
                 )
-        ops, place = len(tf.get_default_graph().get_operations()), counter.place()
+        before = counter.booked()
         try:
             return native(x, y)
         except (TypeError, ValueError):
-            ops = len(tf.get_default_graph().get_operations()) - ops
-            failed = counter.place() - place - ops
+            failed = counter.booked() - before
             counter.book(min(0, 1 - failed))  # today's tries the other operand's operator, too
             raise
 
